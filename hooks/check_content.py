@@ -1,0 +1,28 @@
+"""Refuses sources that would publish a broken site; leaves what was read in `config.extra.guide` for the other hooks."""
+
+from pathlib import Path
+
+from guidebook.findings import Refusal
+from guidebook.guide import read_guide
+from guidebook.markdown.blocks import GuideBlocks
+from guidebook.markdown.task_labels import TaskLabelsExtension
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+
+@event_priority(100)  # before every other plugin: nothing may work on sources that nobody has checked
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    i18n = config.plugins["i18n"]
+    if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
+        languages = [i18n.default_language, *(code for code in i18n.all_languages if code != i18n.default_language)]
+        try:
+            config.extra["guide"] = read_guide(Path(config.docs_dir).parent, languages)
+        except Refusal as refusal:
+            raise PluginError(f"the guide can't be built\n{refusal}") from None
+        i18n.current_language = i18n.default_language
+    # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
+    own = {GuideBlocks, TaskLabelsExtension}
+    config.markdown_extensions = [item for item in config.markdown_extensions if type(item) not in own]
+    config.markdown_extensions += [GuideBlocks(config.extra["guide"].words[i18n.current_language]), TaskLabelsExtension()]
+    return config

@@ -1,0 +1,54 @@
+"""Gives the templates their words, filters and lists, in the language that is being built."""
+
+from datetime import date
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from guidebook.front_matter import Audience, Stage
+from guidebook.interface import spoken_date, spoken_pages, spoken_size
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+
+@event_priority(-10)  # after build_printables (0), which knows pages and sizes
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    guide = config.extra["guide"]
+    language = config.plugins["i18n"].current_language
+    words = guide.words[language]
+    env.filters["spoken_date"] = partial(spoken_date, words=words)
+    env.filters["spoken_size"] = partial(spoken_size, words=words)
+    env.filters["spoken_pages"] = partial(spoken_pages, words=words)
+    pages = [file.page for file in files.documentation_pages()]
+    env.globals.update(
+        words=words,
+        all_words=guide.words,
+        language=language,
+        assets=config.extra["assets"],
+        guide=guide,
+        page_at={file.norm_src_uri: file.page for file in files.documentation_pages()},
+        materials_by_audience={
+            audience: _by_stage([page for page in pages if audience in _audiences(page)]) for audience in Audience
+        },
+        last_reviewed=max((page.meta["reviewed"] for page in pages), default=date.min),
+    )
+    return env
+
+
+def _audiences(page: Page) -> list[str]:
+    return list(page.meta.get("printable", {}).get("audience", []))
+
+
+def _by_stage(pages: list[Page]) -> list[tuple[str, list[Page]]]:
+    """Materials in the order of the stages; a stage without any is left out."""
+    stages = [(stage, [page for page in pages if page.meta["printable"]["stage"] == stage]) for stage in Stage]
+    return [(stage, found) for stage, found in stages if found]
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
+    """Where the page's source lies, for its twins and its place in the navigation."""
+    context["path"] = PurePosixPath(page.file.norm_src_uri)
+    return context

@@ -1,0 +1,3 @@
+from guidebook.command import main
+
+main()

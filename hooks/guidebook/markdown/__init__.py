@@ -1,0 +1,1 @@
+"""What the guide adds to Markdown: blocks for forms, dialogue, messages and cards, and labelled task lists."""

@@ -1,0 +1,96 @@
+"""Checks the blocks of a source before it is rendered; a misused block would stay in the page as plain text."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from guidebook.findings import Finding
+from guidebook.markdown.blocks import BLOCKS, Input
+
+OPEN = re.compile(r"^ {0,3}///[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?$")
+CLOSE = re.compile(r"^ {0,3}///[ \t]*$")
+FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+KNOWN = {block.NAME: block for block in BLOCKS}
+
+
+def check_blocks(body: str, first_line: int, file: str) -> list[Finding]:
+    """Unknown, unclosed and misused blocks of `body`, whose first line is line `first_line` of `file`."""
+    findings: list[Finding] = []
+    opened: list[tuple[str, int]] = []
+    names: dict[str, int] = {}
+    fence = ""
+    lines = body.split("\n")
+    for index, text in enumerate(lines):
+        line = first_line + index
+        if found := FENCE.match(text):
+            mark = found[1]
+            if not fence:
+                fence, fence_line = mark, line
+            elif mark.startswith(fence) and not text.strip(" `~"):
+                fence = ""
+            continue
+        if fence:
+            continue
+        if CLOSE.match(text):
+            if opened:
+                opened.pop()
+            else:
+                findings.append(Finding(file, line, "'///' closes a block, but none is open. Remove it."))
+        elif found := OPEN.match(text):
+            opened.append((found[1], line))
+            findings += (
+                Finding(file, line + offset, message)
+                for offset, message in _misuse(found[1], found[2] or "", lines[index + 1 :], names, line)
+            )
+    for name, line in opened:
+        findings.append(Finding(file, line, f"the block '{name}' is not closed. Add a line /// after it."))
+    if fence:
+        findings.append(Finding(file, fence_line, f"the code block is not closed. Add a line {fence} after it."))
+    return findings
+
+
+def _misuse(name: str, argument: str, following: list[str], names: dict[str, int], line: int) -> Iterator[tuple[int, str]]:
+    """What is wrong with one block: (lines below its opening, message)."""
+    block = KNOWN.get(name)
+    if not block:
+        close = difflib.get_close_matches(name, KNOWN, n=1)
+        yield 0, f"unknown block '{name}'. " + (f"Did you mean '{close[0]}'?" if close else f"Use: {', '.join(KNOWN)}.")
+        return
+    if block.ARGUMENT and not argument:
+        yield 0, f"the block '{name}' has no text after it. Write '/// {name} | …'."
+    if not block.ARGUMENT and argument:
+        yield 0, f"the block '{name}' takes no text after it. Remove '| {argument}'."
+    indented = []
+    for text in following:
+        if not text.startswith("    ") or not text.strip():
+            break
+        indented.append(text)
+    try:
+        options: Any = yaml.safe_load("\n".join(indented)) if indented else {}
+    except yaml.YAMLError:
+        options = None
+    if not isinstance(options, dict):
+        if block.OPTIONS:
+            yield 1, f"the options of '{name}' can't be read. Write one 'key: value' a line and quote odd values."
+        return
+    offsets = {text.split(":")[0].strip(): offset for offset, text in enumerate(indented, 1)}
+    for key, value in options.items():
+        if key not in block.OPTIONS:
+            known = ", ".join(block.OPTIONS) or "none"
+            yield offsets.get(key, 0), f"the block '{name}' has no option '{key}'. Its options: {known}."
+            continue
+        try:
+            block.OPTIONS[key][1](value)
+        except ValueError as error:
+            yield offsets.get(key, 0), f"'{key}: {value}' does not fit the block '{name}': {error}. Correct it."
+    if issubclass(block, Input):
+        needed = {"name", "options", "low", "high"} & set(block.OPTIONS)
+        for key in sorted(needed - set(options)):
+            yield 0, f"the block '{name}' has no '{key}'. Add '    {key}: …' below it."
+        if (field := options.get("name")) in names:
+            yield offsets["name"], f"the field name '{field}' stands on line {names[field]} too. Change one."
+        elif isinstance(field, str):
+            names[field] = line

@@ -1,0 +1,1 @@
+"""From a material's HTML to its PDFs: compose, render, mend, keep."""

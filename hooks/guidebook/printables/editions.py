@@ -1,0 +1,34 @@
+"""Which files a material becomes."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from guidebook.front_matter import Kind
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One file of a material; `name` is that of its template and style in overrides/print/.
+
+    `filled_on_screen` makes its inputs live PDF fields. `one_page` and `page_per_slide` say how many pages it must have.
+    """
+
+    name: str
+    filled_on_screen: bool = False
+    one_page: bool = False
+    page_per_slide: bool = False
+
+    def file_name(self, slug: str, suffixes: dict[str, str]) -> PurePosixPath:
+        """The download's name: the slug, and for a second edition its word in the page's language."""
+        suffix = suffixes.get(self.name, "")
+        return PurePosixPath(f"{slug}-{suffix}.pdf" if suffix else f"{slug}.pdf")
+
+
+EDITIONS: dict[Kind, tuple[Edition, ...]] = {
+    Kind.CHECKLIST: (Edition("checklist", filled_on_screen=True),),
+    Kind.FORM: (Edition("form", filled_on_screen=True),),
+    Kind.DOCUMENT: (Edition("document"),),
+    Kind.SLIDES: (Edition("slides", page_per_slide=True), Edition("handout")),
+    Kind.POSTER: (Edition("poster", one_page=True),),
+    Kind.WORKBOOK: (Edition("workbook", filled_on_screen=True),),
+}

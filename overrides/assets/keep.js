@@ -1,0 +1,28 @@
+// Remembers a material's ticks in this browser, and offers to clear them. Text fields are never stored.
+(() => {
+  const text = document.querySelector("[data-keep]");
+  const place = document.querySelector(".where-kept");
+  const boxes = text ? [...text.querySelectorAll("li.task > input")] : [];
+  if (!boxes.length || !place) return;
+  const key = `ticks:${text.dataset.keep}`;
+  let ticked;
+  try { ticked = new Set(JSON.parse(localStorage.getItem(key) || "[]")); } catch { return; }
+  const save = () => {
+    const names = boxes.filter((box) => box.checked).map((box) => box.name);
+    if (names.length) localStorage.setItem(key, JSON.stringify(names));
+    else localStorage.removeItem(key);
+    clear.disabled = !names.length;
+  };
+  const clear = document.createElement("button");
+  clear.type = "button";
+  clear.textContent = place.dataset.clear;
+  clear.addEventListener("click", () => {
+    for (const box of boxes) box.checked = false;
+    save();
+  });
+  for (const box of boxes) box.checked = ticked.has(box.name);
+  text.addEventListener("change", save);
+  place.prepend(`${place.dataset.ticks} `);
+  place.after(clear);
+  clear.disabled = !ticked.size;
+})();
