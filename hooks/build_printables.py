@@ -1,14 +1,20 @@
 """Makes the PDFs of every page with `printable:` in its front matter, and tells the templates about them."""
 
+from pathlib import Path
+from urllib.parse import urljoin
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
 from guidebook.findings import Refusal
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer
 from guidebook.printables.production import produce
-from jinja2 import Environment
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
+
+log = get_plugin_logger("guide")
 
 
 @event_priority(-120)  # after name_addresses (-110): a download lies beside its page
@@ -23,7 +29,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(0)  # every page's HTML is there, no file is written yet
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     guide = config.extra["guide"]
-    composer = Composer(guide.overrides / "print")
+    pictures = {urljoin(config.site_url, file.url): Path(file.abs_src_path) for file in files if file.abs_src_path}
+    composer = Composer(guide.overrides / "print", pictures)
     sheets, targets = [], []
     for file in files.documentation_pages():
         source = guide.sources.pages[file.locale, file.norm_src_uri]
@@ -43,7 +50,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             )
             targets.append((file.page, edition, files.src_uris[address]))
     try:
-        printed = produce(sheets, guide.overrides, Cache(guide.root / ".cache" / "printables", guide.overrides))
+        cache = Cache(guide.root / ".cache" / "printables", guide.overrides)
+        printed = produce(sheets, guide.overrides, cache, progress=log.info)
     except Refusal as refusal:
         raise PluginError(f"a PDF can't be made\n{refusal}") from None
     for (page, edition, target), result in zip(targets, printed, strict=True):

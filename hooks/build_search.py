@@ -3,11 +3,12 @@
 import json
 from importlib.resources import files as package_files
 
-from guidebook.search import page_entries
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+
+from guidebook.search import page_entries
 
 LUNR = package_files("mkdocs.contrib.search")
 

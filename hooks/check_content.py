@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from guidebook.findings import Refusal
-from guidebook.guide import read_guide
-from guidebook.markdown.blocks import GuideBlocks
-from guidebook.markdown.task_labels import TaskLabelsExtension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
+
+from guidebook.dialect.blocks import GuideBlocks
+from guidebook.dialect.task_labels import TaskLabelsExtension
+from guidebook.findings import Refusal
+from guidebook.guide import read_guide
 
 
 @event_priority(100)  # before every other plugin: nothing may work on sources that nobody has checked
@@ -24,5 +25,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
     own = {GuideBlocks, TaskLabelsExtension}
     config.markdown_extensions = [item for item in config.markdown_extensions if type(item) not in own]
-    config.markdown_extensions += [GuideBlocks(config.extra["guide"].words[i18n.current_language]), TaskLabelsExtension()]
+    config.markdown_extensions += [
+        GuideBlocks(config.extra["guide"].words[i18n.current_language]),
+        TaskLabelsExtension(),
+    ]
     return config

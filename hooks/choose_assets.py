@@ -1,6 +1,10 @@
-"""Publishes our own styles and scripts under names that change with their content, and nothing of the theme package."""
+"""Publishes our own styles and scripts under names that change with their content, and nothing of the theme package.
+
+Also lets every language see the shared pictures of docs/assets/, which static-i18n gives to the default language alone.
+"""
 
 import hashlib
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -10,8 +14,12 @@ from mkdocs.structure.files import File, Files
 @event_priority(-110)  # after static-i18n (-100), which can't place generated files
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     overrides = config.extra["guide"].overrides
-    for file in [file for file in files if not file.src_dir == config.docs_dir]:
+    for file in [file for file in files if file.src_dir != config.docs_dir]:
         files.remove(file)
+    docs = Path(config.docs_dir)
+    for picture in sorted((docs / "assets").rglob("*")):
+        if picture.is_file() and (path := picture.relative_to(docs).as_posix()) not in files.src_uris:
+            files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
     tokens = (overrides / "tokens.css").read_bytes()
     names = config.extra["assets"] = {}
     for source in sorted((overrides / "assets").iterdir()):

@@ -5,13 +5,16 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
-from guidebook.front_matter import Audience, Stage
-from guidebook.interface import spoken_date, spoken_pages, spoken_size
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+from guidebook.front_matter import Audience, Stage
+from guidebook.hyphenation import soften
+from guidebook.interface import spoken_date, spoken_pages, spoken_size
+from guidebook.sections import lead_and_rest
 
 
 @event_priority(-10)  # after build_printables (0), which knows pages and sizes
@@ -22,6 +25,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["spoken_date"] = partial(spoken_date, words=words)
     env.filters["spoken_size"] = partial(spoken_size, words=words)
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)
+    env.filters["soften"] = partial(soften, language=language)
+    env.filters["lead_and_rest"] = lead_and_rest
     pages = [file.page for file in files.documentation_pages()]
     env.globals.update(
         words=words,

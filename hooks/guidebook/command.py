@@ -26,20 +26,22 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     build = commands.add_parser("build", help="build the site into site/; the old site stays where the build fails")
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="another folder than site/")
-    serve = commands.add_parser("serve", help="show the site while you edit it, at http://localhost:8000/")
-    serve.add_argument("options", nargs=argparse.REMAINDER, help="options for mkdocs serve, such as -a 0.0.0.0:8000")
+    commands.add_parser("serve", help="show the site while you edit it; takes the options of mkdocs serve")
     commands.add_parser("check", help="check the sources without building")
-    test = commands.add_parser("test", help="check the code's style and types, then run all tests")
-    test.add_argument("options", nargs=argparse.REMAINDER, help="options for pytest, such as -k search")
+    commands.add_parser(
+        "test", help="check the code's style and types, then run all tests; takes the options of pytest"
+    )
     commands.add_parser("schema", help="renew the JSON Schema of the front matter, which editors use")
     commands.add_parser("lock", help="renew the lock files (done by the wrapper)")
-    options = parser.parse_args()
+    options, more = parser.parse_known_args()
+    if more and options.command not in {"serve", "test"}:
+        parser.error(f"{options.command} does not take {' '.join(more)}")
     sys.exit(
         {
             "build": lambda: _build(options.site_dir),
-            "serve": lambda: _run("mkdocs", "serve", "--livereload", *options.options),
+            "serve": lambda: _run("mkdocs", "serve", *more),
             "check": _check,
-            "test": lambda: _test(options.options),
+            "test": lambda: _test(more),
             "schema": _write_schema,
         }[options.command]()
     )
@@ -79,7 +81,9 @@ def _check() -> int:
     if not guide:
         return 1
     materials = sum(1 for source in guide.sources if source.meta.printable)
-    print(f"guide: {len(guide.sources.pages)} pages in {len(guide.languages)} languages, {materials} materials: all well.")
+    print(
+        f"guide: {len(guide.sources.pages)} pages in {len(guide.languages)} languages, {materials} materials: all well."
+    )
     return 0
 
 
@@ -92,18 +96,16 @@ def _build(site: Path) -> int:
     newest = max(source.meta.reviewed for source in guide.sources)
     try:
         with staging(site) as new:
-            status = _run(
-                "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(new),
-                SOURCE_DATE_EPOCH=str(timegm(newest.timetuple())),
-            )  # fmt: skip
-            if status:
-                raise _BuildFailed
+            _build_with_mkdocs(new, epoch=timegm(newest.timetuple()))
             files = [file for file in new.rglob("*") if file.is_file()]
-    except _BuildFailed:
+    except _BuildError:
         print(f"guide: the build failed; {site.name}/ is as it was.", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or site}: {error.strerror}; the old site stands. Make room or give access.", file=sys.stderr)
+        print(
+            f"{error.filename or site}: {error.strerror}; the old site stands. Make room or give access.",
+            file=sys.stderr,
+        )
         return 1
     pdfs = sum(1 for file in files if file.suffix == ".pdf")
     pages = sum(1 for file in files if file.suffix == ".html")
@@ -111,8 +113,30 @@ def _build(site: Path) -> int:
     return 0
 
 
-class _BuildFailed(Exception):
+class _BuildError(Exception):
     """MkDocs has said what is wrong."""
+
+
+def _build_with_mkdocs(target: Path, epoch: int) -> None:
+    """Run MkDocs and show what it warns of, not its chat. (Its own --quiet would hide warnings from --strict.)"""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", target],
+        cwd=ROOT,
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch)},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stderr
+    chat = False
+    for line in process.stderr:
+        progress = line.partition("PDFs: ")
+        if progress[1]:
+            print(f"guide: PDFs: {progress[2].strip()}", file=sys.stderr)
+        chat = line.startswith(("INFO", "DEBUG")) or (chat and line.startswith(" "))
+        if not chat:
+            sys.stderr.write(line)
+    if process.wait():
+        raise _BuildError
 
 
 def _test(options: list[str]) -> int:

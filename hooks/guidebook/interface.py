@@ -24,7 +24,9 @@ def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
         file = folder / f"{language}.yml"
         name = f"{folder.parent.name}/{folder.name}/{file.name}"
         if not file.is_file():
-            findings.append(Finding(name, 0, f"the interface has no words in '{language}'. Copy and translate a table."))
+            findings.append(
+                Finding(name, 0, f"the interface has no words in '{language}'. Copy and translate a table.")
+            )
             continue
         try:
             tables[language] = yaml.safe_load(file.read_text(encoding="utf-8"))

@@ -58,4 +58,5 @@ class _Sections(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self.in_picture:
-            self.found[-1][1 if self.in_heading else 2].append(data)
+            _, heading, text = self.found[-1]
+            (heading if self.in_heading else text).append(data)

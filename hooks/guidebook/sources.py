@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidebook.dialect.grammar import check_blocks
 from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import FrontMatter, read_front_matter
-from guidebook.markdown.grammar import check_blocks
 
 CODE_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)

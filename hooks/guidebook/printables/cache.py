@@ -29,6 +29,8 @@ class Cache:
         digest = hashlib.sha256(_surroundings(self.overrides, sheet.edition.name))
         for part in (sheet.edition, sheet.html, sheet.address):
             digest.update(repr(part).encode())
+        for address, file in sheet.pictures:
+            digest.update(address.encode() + file.read_bytes())
         return digest.hexdigest()
 
     def get(self, sheet: Sheet) -> tuple[bytes, int] | None:

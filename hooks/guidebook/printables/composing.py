@@ -1,8 +1,11 @@
 """From a page's content to the HTML document that is rendered as a PDF."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -10,8 +13,9 @@ from markupsafe import Markup
 from guidebook.front_matter import FrontMatter
 from guidebook.interface import Words, spoken_date
 from guidebook.printables.editions import Edition
+from guidebook.sections import sections
 
-SECTION = re.compile(r"(?=<h2[ >])")
+SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -19,7 +23,8 @@ class Sheet:
     """A document ready to render.
 
     `file` is its source, for findings; `address` the page's absolute address, which its relative links start from;
-    `pages` the number of pages that it must have, or None where any will do.
+    `pages` the number of pages that it must have, or None where any will do; `pictures` the files of the addresses that
+    it shows.
     """
 
     file: str
@@ -27,14 +32,21 @@ class Sheet:
     html: str
     address: str
     pages: int | None
+    pictures: tuple[tuple[str, Path], ...] = ()
 
 
 class Composer:
     """Fills the templates of overrides/print/."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, pictures: Mapping[str, Path] | None = None) -> None:
+        """`folder` holds the templates; `pictures` maps the site's absolute addresses to files."""
+        self.pictures = pictures or {}
         self.templates = Environment(
-            loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
         )
 
     def compose(
@@ -51,19 +63,21 @@ class Composer:
     ) -> Sheet:
         """The sheet of one edition, from the page's rendered `content` and its front matter."""
         assert meta.printable
-        lead, *sections = SECTION.split(content)
+        lead, parts = sections(content)
         html = self.templates.select_template([f"{edition.name}.html", "base.html"]).render(
             meta=meta,
             printable=meta.printable,
             edition=edition,
             content=Markup(content),
             lead=Markup(lead),
-            sections=[Markup(section) for section in sections],
+            sections=[Markup(part) for part in parts],
             language=language,
             address=address,
             publisher=publisher,
             words=words,
             reviewed=spoken_date(meta.reviewed, words),
         )
-        pages = 1 if edition.one_page else len(sections) + 1 if edition.page_per_slide else None
-        return Sheet(file, edition, html, address, pages)
+        pages = 1 if edition.one_page else len(parts) + 1 if edition.page_per_slide else None
+        shown = {urljoin(address, unescape(source)) for source in SOURCE.findall(html)}
+        pictures = tuple((where, self.pictures[where]) for where in sorted(shown) if where in self.pictures)
+        return Sheet(file, edition, html, address, pages, pictures)

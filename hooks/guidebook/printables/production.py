@@ -2,8 +2,7 @@
 
 import multiprocessing
 import os
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -23,8 +22,10 @@ class Printed:
     pages: int
 
 
-def produce(sheets: Sequence[Sheet], overrides: Path, cache: Cache) -> list[Printed]:
-    """The PDFs of `sheets`, in their order.
+def produce(
+    sheets: Sequence[Sheet], overrides: Path, cache: Cache, progress: Callable[[str], None] = print
+) -> list[Printed]:
+    """The PDFs of `sheets`, in their order; `progress` is told what is being made.
 
     Raises:
         Refusal: naming every sheet that runs over its page or has another fault.
@@ -34,6 +35,8 @@ def produce(sheets: Sequence[Sheet], overrides: Path, cache: Cache) -> list[Prin
         if kept := cache.get(sheet):
             printed[number] = Printed(*kept)
     missing = [number for number in range(len(sheets)) if number not in printed]
+    if missing:
+        progress(f"PDFs: {len(missing)} of {len(sheets)} to make")
     findings = []
     for number, rendered in zip(missing, _render_all([sheets[number] for number in missing], overrides), strict=True):
         sheet = sheets[number]
@@ -55,7 +58,4 @@ def _render_all(sheets: list[Sheet], overrides: Path) -> Iterator[Rendered]:
         yield from map(job, sheets)
         return
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        for done, rendered in enumerate(pool.map(job, sheets), 1):
-            if sys.stderr.isatty():
-                print(f"\rPDFs: {done} of {len(sheets)}", end="\n" if done == len(sheets) else "", file=sys.stderr)
-            yield rendered
+        yield from pool.map(job, sheets)

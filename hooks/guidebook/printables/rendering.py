@@ -4,7 +4,10 @@ WeasyPrint is imported in `render` alone, so that a build in which nothing chang
 """
 
 import logging
+import mimetypes
 import os
+import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,19 +30,32 @@ class Rendered:
 def render(sheet: Sheet, overrides: Path) -> Rendered:
     """Render one sheet with the styles and fonts below `overrides` and nothing else.
 
-    No system font and no file or address outside `overrides` is read; asking for one is a fault.
+    No system font is used, and no file or address is read but the sheet's own pictures; asking for another is a fault.
     """
     # An empty fontconfig: the same bytes on every machine, and a glyph that our fonts lack is seen.
     os.environ["FONTCONFIG_FILE"] = str(overrides / "print" / "fonts.conf")
-    import weasyprint
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "No fonts configured")
+        import weasyprint
+
+    from weasyprint.urls import FatalURLFetchingError
 
     from guidebook.printables.mending import mend
 
     with _Log() as log:
-        fonts, styles, fetcher = _styles(sheet.edition.name, overrides)
-        document = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=fetcher).render(
-            stylesheets=[*styles], font_config=fonts, pdf_forms=sheet.edition.filled_on_screen, pdf_variant="pdf/ua-1"
-        )
+        fonts, styles = _styles(sheet.edition.name, overrides)
+        html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
+        try:
+            document = html.render(
+                stylesheets=[*styles],
+                font_config=fonts,
+                pdf_forms=sheet.edition.filled_on_screen,
+                pdf_variant="pdf/ua-1",
+            )
+        except FatalURLFetchingError as error:
+            return Rendered(
+                b"", 0, (f"the PDF can't be made: {error}. Put the file into docs/assets/ or leave it out.",)
+            )
         faults = []
         if sheet.pages is not None and len(document.pages) != sheet.pages:
             faults.append(_too_long(sheet, document))
@@ -50,33 +66,37 @@ def render(sheet: Sheet, overrides: Path) -> Rendered:
 
 
 @cache
-def _styles(edition: str, overrides: Path) -> tuple[Any, list[Any], Any]:
+def _styles(edition: str, overrides: Path) -> tuple[Any, list[Any]]:
     """Fonts and parsed styles of an edition; once per process."""
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
-    class OwnFilesOnly(URLFetcher):  # type: ignore[misc]
-        """Serves fonts and styles below overrides/, and refuses every other address."""
-
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
-            path = Path(url.removeprefix("file://")).resolve()
-            if not url.startswith("file:///") or not path.is_relative_to(overrides.resolve()):
-                raise FatalURLFetchingError(f"{url} is outside the site's own files")
-            return super().fetch(url, headers)
-
-    fetcher = OwnFilesOnly()
     fonts = FontConfiguration()
+    own = {file.resolve().as_uri(): file for file in (overrides / "fonts").iterdir()}
     styles = [
         weasyprint.CSS(
             string=(overrides / name).read_text(encoding="utf-8"),
             base_url=(overrides / name).resolve().as_uri(),
             font_config=fonts,
-            url_fetcher=fetcher,
+            url_fetcher=_fetcher(own),
         )
         for name in (*STYLES, f"print/{edition}.css")
     ]
-    return fonts, styles, fetcher
+    return fonts, styles
+
+
+def _fetcher(own: Mapping[str, Path]) -> Any:
+    """A fetcher that knows the addresses of `own`, serves their files, and refuses every other address."""
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OwnFilesOnly(URLFetcher):
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url not in own:
+                raise FatalURLFetchingError(f"{url} is outside the site's own files")
+            kind = mimetypes.guess_type(own[url].name)[0] or "application/octet-stream"
+            return URLFetcherResponse(url, own[url].read_bytes(), {"Content-Type": kind})
+
+    return OwnFilesOnly()
 
 
 def _too_long(sheet: Sheet, document: Any) -> str:

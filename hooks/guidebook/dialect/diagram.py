@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as etree
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markdown.util import AtomicString
 
@@ -23,7 +24,7 @@ def stage_diagram(names: Sequence[str]) -> etree.Element:
     )
     etree.SubElement(svg, "title").text = AtomicString(" → ".join(names))
     path = f"M {stops[0][0]} {stops[0][1]}" if stops else ""
-    for (x0, y0), (x1, y1) in zip(stops, stops[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(stops):
         middle = (x0 + x1) // 2
         path += f" C {middle} {y0} {middle} {y1} {x1} {y1}"
     etree.SubElement(svg, "path", {"class": "path", "d": path, "fill": "none", "stroke": BRAND,

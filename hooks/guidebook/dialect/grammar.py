@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
+from guidebook.dialect.blocks import BLOCKS, Input
 from guidebook.findings import Finding
-from guidebook.markdown.blocks import BLOCKS, Input
 
 OPEN = re.compile(r"^ {0,3}///[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?$")
 CLOSE = re.compile(r"^ {0,3}///[ \t]*$")
@@ -52,7 +52,9 @@ def check_blocks(body: str, first_line: int, file: str) -> list[Finding]:
     return findings
 
 
-def _misuse(name: str, argument: str, following: list[str], names: dict[str, int], line: int) -> Iterator[tuple[int, str]]:
+def _misuse(
+    name: str, argument: str, following: list[str], names: dict[str, int], line: int
+) -> Iterator[tuple[int, str]]:
     """What is wrong with one block: (lines below its opening, message)."""
     block = KNOWN.get(name)
     if not block:

@@ -14,8 +14,8 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block, type_boolean, type_ranged_integer, type_string, type_string_in
 
+from guidebook.dialect.diagram import stage_diagram
 from guidebook.interface import Words
-from guidebook.markdown.diagram import stage_diagram
 
 Element = etree.Element
 CARD = re.compile(r"^(\[[^\]]+\]\([^)]+\)):\s*(\w)")
@@ -183,7 +183,9 @@ class Input(Block):
         identity = f"{self.options['name']}-{number}"
         holder = etree.SubElement(parent, "span", {"class": "option"})
         etree.SubElement(
-            holder, "input", {"type": kind, "id": identity, "name": name, "value": value, "data-question": self.argument}
+            holder,
+            "input",
+            {"type": kind, "id": identity, "name": name, "value": value, "data-question": self.argument},
         )
         etree.SubElement(holder, "label", {"for": identity}).text = AtomicString(value)
 

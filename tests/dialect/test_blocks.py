@@ -1,0 +1,123 @@
+"""What an author's block becomes, and what a misused one is answered with."""
+
+import re
+
+import pytest
+from markdown import markdown
+from tree import ROOT
+
+from guidebook.dialect.blocks import BLOCKS, GuideBlocks
+from guidebook.dialect.grammar import check_blocks
+from guidebook.dialect.task_labels import TaskLabelsExtension
+from guidebook.interface import read_words
+
+WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
+
+
+def render(text: str) -> str:
+    assert check_blocks(text, 1, "x.md") == []
+    html = markdown(text, extensions=[GuideBlocks(WORDS), TaskLabelsExtension()])
+    assert "///" not in html
+    return re.sub(r">\s+<", "><", html)
+
+
+def test_a_field_is_an_input_with_its_label() -> None:
+    assert render("/// field | Mentor's name\n    name: mentor-name\n    required: true\n///\n") == (
+        '<div class="field text"><label for="mentor-name">Mentor\'s name<span class="required">\u00a0*</span></label>'
+        '<input autocomplete="off" id="mentor-name" name="mentor-name" required="required" type="text" /></div>'
+    )
+
+
+def test_a_multiline_field_is_as_high_as_asked() -> None:
+    html = render("/// field | Goals\n    name: goals\n    type: multiline\n    lines: 5\n///\n")
+    assert '<textarea class="lines-5" id="goals" name="goals" rows="5"></textarea>' in html
+
+
+def test_a_scale_is_one_question_with_five_circles_between_its_ends() -> None:
+    html = render("/// scale | It helped.\n    name: helped\n    low: Not at all\n    high: Very much\n///\n")
+    assert html.startswith('<fieldset class="field scale"><legend>It helped.</legend>')
+    assert re.findall(r'value="(\d)"', html) == ["1", "2", "3", "4", "5"]
+    assert html.count('name="helped"') == html.count('type="radio"') == html.count("<label ") == 5
+    assert html.index("Not at all") < html.index('value="1"') < html.index('value="5"') < html.index("Very much")
+
+
+def test_a_choice_of_several_has_boxes_of_their_own_names() -> None:
+    html = render('/// choice | How?\n    name: how\n    options: ["Here", "There"]\n    multiple: true\n///\n')
+    assert re.findall(r' name="([^"]+)"', html) == ["how-1", "how-2"]
+    assert html.count('type="checkbox"') == 2
+
+
+def test_a_message_is_a_figure_called_by_its_subject() -> None:
+    html = render("/// message | Welcome\nHello [name]!\n///\n")
+    assert html == (
+        '<figure class="message"><figcaption>Welcome</figcaption><blockquote><p>Hello [name]!</p></blockquote></figure>'
+    )
+
+
+def test_cards_begin_with_a_link_and_go_on_with_a_capital() -> None:
+    html = render("/// cards\n- [Plan](plan.md): every step in order.\n///\n")
+    assert '<li><a href="plan.md">Plan</a> Every step in order.</li>' in html
+
+
+def test_stages_are_drawn_and_kept_as_text() -> None:
+    html = render("/// stages\n1. **Start** – meet.\n2. **Close** – part.\n///\n")
+    assert "<title>Start → Close</title>" in html
+    assert html.count("<circle ") == 2
+    assert "<li><strong>Close</strong> – part.</li>" in html
+
+
+def test_speakers_of_a_dialogue_are_told_apart() -> None:
+    html = render("/// turn | Mentor\nHello.\n///\n\n/// turn | Mentee\nHi.\n///\n\n/// turn | Mentor\nSo.\n///\n")
+    assert re.findall(r'class="turn (\w+)"', html) == ["first", "second", "first"]
+
+
+def test_ticking_works_on_an_items_whole_text() -> None:
+    html = render("- [ ] Agree on **goals**\n    - [ ] and steps\n- plain\n")
+    assert '<li class="task"><input id="task-1" name="task-1" type="checkbox" />' in html
+    assert '<label for="task-1">Agree on <strong>goals</strong></label>' in re.sub(r"\s+</label>", "</label>", html)
+    assert '<label for="task-2">and steps</label>' in html
+    assert "<li>plain</li>" in html
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("/// tip\nText\n///", 1, "the block 'tip' has no text after it. Write '/// tip | …'."),
+        ("/// cards | Title\n- x\n///", 1, "the block 'cards' takes no text after it. Remove '| Title'."),
+        ("/// field | Name\n///", 1, "the block 'field' has no 'name'. Add '    name: …' below it."),
+        ("/// field | Name\n    name: My name\n///", 2, "a name of a–z, 0–9 and hyphens is needed"),
+        (
+            "/// field | Name\n    name: n\n    kind: date\n///",
+            3,
+            "the block 'field' has no option 'kind'. Its options: name",
+        ),
+        ("/// field | Name\n    name: n\n    type: datum\n///", 3, "'type: datum' does not fit the block 'field'"),
+        ("/// field | Name\n    name: n\n    lines: 40\n///", 3, "'lines: 40' does not fit the block 'field'"),
+        ("/// choice | Which?\n    name: n\n    options: [One]\n///", 3, "a list of at least two texts is needed"),
+        (
+            "/// choice | Which?\n    name: n\n    options: [One: , Two]\n///",
+            3,
+            "a list of at least two texts is needed",
+        ),
+        ("/// scale | So?\n    name: n\n    low: No\n///", 1, "the block 'scale' has no 'high'."),
+        (
+            "/// field | A\n    name: n\n///\n\n/// field | B\n    name: n\n///",
+            6,
+            "the field name 'n' stands on line 1 too.",
+        ),
+        ("Text\n///", 2, "'///' closes a block, but none is open. Remove it."),
+        ("```\ncode", 1, "the code block is not closed. Add a line ``` after it."),
+    ],
+)
+def test_a_misused_block_is_named_with_its_line_and_its_cure(text: str, line: int, message: str) -> None:
+    findings = check_blocks(text, 1, "docs/en/x.md")
+    assert any(finding.line == line and message in finding.message for finding in findings), findings
+
+
+def test_blocks_inside_code_are_left_alone() -> None:
+    assert check_blocks("```\n/// nothing\n```\n", 1, "x.md") == []
+
+
+def test_every_block_says_how_it_is_written() -> None:
+    for block in BLOCKS:
+        assert f"/// {block.NAME}" in (block.__doc__ or block.__mro__[1].__doc__ or ""), block
