@@ -6,8 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from guidebook.dialect.blocks import GuideBlocks
-from guidebook.dialect.task_labels import TaskLabelsExtension
+from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
 
@@ -23,10 +22,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
         i18n.current_language = i18n.default_language
     # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
-    own = {GuideBlocks, TaskLabelsExtension}
-    config.markdown_extensions = [item for item in config.markdown_extensions if type(item) not in own]
-    config.markdown_extensions += [
-        GuideBlocks(config.extra["guide"].words[i18n.current_language]),
-        TaskLabelsExtension(),
-    ]
+    own = extensions(config.extra["guide"].words[i18n.current_language])
+    kept = [item for item in config.markdown_extensions if type(item) not in map(type, own)]
+    config.markdown_extensions = [*kept, *own]
     return config

@@ -1,9 +1,9 @@
-// Remembers a material's ticks in this browser, and offers to clear them. Text fields are never stored.
+// Remembers a material's ticks in this browser, and clears them when asked. Text fields are never stored.
 (() => {
   const text = document.querySelector("[data-keep]");
-  const place = document.querySelector(".where-kept");
+  const clear = document.getElementById("clear-ticks");
   const boxes = text ? [...text.querySelectorAll("li.task > input")] : [];
-  if (!boxes.length || !place) return;
+  if (!boxes.length || !clear) return;
   const key = `ticks:${text.dataset.keep}`;
   let ticked;
   try { ticked = new Set(JSON.parse(localStorage.getItem(key) || "[]")); } catch { return; }
@@ -13,16 +13,11 @@
     else localStorage.removeItem(key);
     clear.disabled = !names.length;
   };
-  const clear = document.createElement("button");
-  clear.type = "button";
-  clear.textContent = place.dataset.clear;
   clear.addEventListener("click", () => {
     for (const box of boxes) box.checked = false;
     save();
   });
   for (const box of boxes) box.checked = ticked.has(box.name);
   text.addEventListener("change", save);
-  place.prepend(`${place.dataset.ticks} `);
-  place.after(clear);
   clear.disabled = !ticked.size;
 })();

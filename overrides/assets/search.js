@@ -52,7 +52,7 @@
       const entry = guideSearchIndex[ref];
       const item = document.createElement("li");
       const anchor = document.createElement("a");
-      anchor.href = base.replace(/\.$/, "") + entry.url;
+      anchor.href = `${base}/${entry.url}`;
       anchor.textContent = entry.title === entry.page ? entry.page : `${entry.title} – ${entry.page}`;
       const text = document.createElement("p");
       text.textContent = excerpt(entry.text, words);
@@ -81,6 +81,7 @@
   link.addEventListener("click", open);
   link.addEventListener("keydown", (event) => { if (event.key === " ") open(event); });
   input.addEventListener("input", search);
+  input.addEventListener("keydown", (event) => { if (event.key === "Escape") dialog.close(); });
   list.addEventListener("click", (event) => { if (event.target.closest("a")) dialog.close(); });
   addEventListener("keydown", (event) => {
     if (event.key === "k" && (event.ctrlKey || event.metaKey)) open(event);

@@ -6,9 +6,9 @@ import pytest
 from markdown import markdown
 from tree import ROOT
 
-from guidebook.dialect.blocks import BLOCKS, GuideBlocks
+from guidebook.dialect import extensions
+from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
-from guidebook.dialect.task_labels import TaskLabelsExtension
 from guidebook.interface import read_words
 
 WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
@@ -16,7 +16,7 @@ WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
 
 def render(text: str) -> str:
     assert check_blocks(text, 1, "x.md") == []
-    html = markdown(text, extensions=[GuideBlocks(WORDS), TaskLabelsExtension()])
+    html = markdown(text, extensions=["tables", *extensions(WORDS)])
     assert "///" not in html
     return re.sub(r">\s+<", "><", html)
 
@@ -77,6 +77,11 @@ def test_ticking_works_on_an_items_whole_text() -> None:
     assert '<label for="task-1">Agree on <strong>goals</strong></label>' in re.sub(r"\s+</label>", "</label>", html)
     assert '<label for="task-2">and steps</label>' in html
     assert "<li>plain</li>" in html
+
+
+def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
+    html = render("| A | B |\n|---|---|\n| 1 | 2 |\n")
+    assert html.startswith('<div aria-label="Table, scroll sideways" class="table" role="region" tabindex="0"><table>')
 
 
 @pytest.mark.parametrize(

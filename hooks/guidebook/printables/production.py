@@ -35,6 +35,7 @@ def produce(
         if kept := cache.get(sheet):
             printed[number] = Printed(*kept)
     missing = [number for number in range(len(sheets)) if number not in printed]
+    missing.sort(key=lambda number: -len(sheets[number].html))  # the longest first, so that both processes end together
     if missing:
         progress(f"PDFs: {len(missing)} of {len(sheets)} to make")
     findings = []

@@ -33,7 +33,7 @@ def render(sheet: Sheet, overrides: Path) -> Rendered:
     No system font is used, and no file or address is read but the sheet's own pictures; asking for another is a fault.
     """
     # An empty fontconfig: the same bytes on every machine, and a glyph that our fonts lack is seen.
-    os.environ["FONTCONFIG_FILE"] = str(overrides / "print" / "fonts.conf")
+    os.environ["FONTCONFIG_FILE"] = str((overrides / "print" / "fonts.conf").resolve())
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "No fonts configured")
         import weasyprint
@@ -66,23 +66,31 @@ def render(sheet: Sheet, overrides: Path) -> Rendered:
 
 
 @cache
-def _styles(edition: str, overrides: Path) -> tuple[Any, list[Any]]:
-    """Fonts and parsed styles of an edition; once per process."""
-    import weasyprint
+def _shared_styles(overrides: Path) -> tuple[Any, list[Any]]:
+    """The fonts and the styles that all editions begin with; once per process, since fonts are slow to load."""
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
-    own = {file.resolve().as_uri(): file for file in (overrides / "fonts").iterdir()}
-    styles = [
-        weasyprint.CSS(
-            string=(overrides / name).read_text(encoding="utf-8"),
-            base_url=(overrides / name).resolve().as_uri(),
-            font_config=fonts,
-            url_fetcher=_fetcher(own),
-        )
-        for name in (*STYLES, f"print/{edition}.css")
-    ]
-    return fonts, styles
+    return fonts, [_style(overrides / name, overrides, fonts) for name in STYLES]
+
+
+@cache
+def _styles(edition: str, overrides: Path) -> tuple[Any, list[Any]]:
+    """Fonts and parsed styles of an edition; once per process."""
+    fonts, shared = _shared_styles(overrides)
+    return fonts, [*shared, _style(overrides / "print" / f"{edition}.css", overrides, fonts)]
+
+
+def _style(file: Path, overrides: Path, fonts: Any) -> Any:
+    import weasyprint
+
+    own = {font.resolve().as_uri(): font for font in (overrides / "fonts").iterdir()}
+    return weasyprint.CSS(
+        string=file.read_text(encoding="utf-8"),
+        base_url=file.resolve().as_uri(),
+        font_config=fonts,
+        url_fetcher=_fetcher(own),
+    )
 
 
 def _fetcher(own: Mapping[str, Path]) -> Any:
