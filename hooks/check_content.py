@@ -1,5 +1,7 @@
 """Refuses sources that would publish a broken site; leaves what was read in `config.extra.guide` for the other hooks."""
 
+import os
+from calendar import timegm
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,8 +23,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
         i18n.current_language = i18n.default_language
+        # The build's only clock is the newest review date: the same sources give the same bytes.
+        newest = max(source.meta.reviewed for source in config.extra["guide"].sources)
+        os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple())))
     # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
-    own = extensions(config.extra["guide"].words[i18n.current_language])
+    guide, language = config.extra["guide"], i18n.current_language
+    own = extensions(language, guide.words[language], guide.directory)
     kept = [item for item in config.markdown_extensions if type(item) not in map(type, own)]
     config.markdown_extensions = [*kept, *own]
     return config

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from guidebook.command import SCHEMA, schema_text
+from guidebook.checking import SCHEMA, schema_text
 from guidebook.front_matter import Kind, Stage, read_front_matter
 
 GOOD = """\

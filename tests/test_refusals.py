@@ -65,6 +65,11 @@ def plant_mistyped_block(small: SmallSite) -> str:
     return "docs/en/mentor/index.md:12: unknown block 'wraning'. Did you mean 'warning'?"
 
 
+def plant_field_called_like_a_heading(small: SmallSite) -> str:
+    small.edit("docs/en/mentor/index.md", "Text.", "/// field | First\n    name: first\n///")
+    return "docs/en/mentor/index.md:12: 'first' is the name of a field and the id of a heading. Change one."
+
+
 def plant_folder_without_index(small: SmallSite) -> str:
     small.page("extra/page.md")
     return "docs/fi/extra/index.md: the folder has no index page, so it has no name. Add this file."

@@ -1,15 +1,20 @@
 """One reading of everything that a build needs: sources, words, and where things lie."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from guidebook.addresses import address
-from guidebook.findings import Refusal
+from guidebook.directory import KEEP_FRESH, Directory, read_directory
+from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
 from guidebook.printables.editions import EDITIONS, Edition
 from guidebook.sources import Source, Sources, read_sources
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -19,6 +24,7 @@ class Guide:
     root: Path
     sources: Sources
     words: dict[str, Words]
+    directory: Directory
 
     @property
     def overrides(self) -> Path:
@@ -44,6 +50,14 @@ class Guide:
             for edition in EDITIONS[source.meta.printable.kind]
         ]
 
+    def overdue(self, today: date) -> Iterator[Finding]:
+        """Pages and data that nobody has checked for a year."""
+        yield from self.directory.overdue(today)
+        for source in self.sources:
+            if today - source.meta.reviewed > KEEP_FRESH:
+                message = f"the page was last checked on {source.meta.reviewed}. Read it through and set the new day."
+                yield Finding(source.file, 0, message)
+
 
 def read_guide(root: Path, languages: Sequence[str]) -> Guide:
     """Read and check the whole guide.
@@ -51,16 +65,18 @@ def read_guide(root: Path, languages: Sequence[str]) -> Guide:
     Raises:
         Refusal: with every finding in the interface's words and in the pages.
     """
-    findings = []
-    words: dict[str, Words] = {}
-    try:
-        words = read_words(root / "overrides" / "interface", languages)
-    except Refusal as refusal:
-        findings += refusal.findings
-    try:
-        sources = read_sources(root / "docs", languages)
-    except Refusal as refusal:
-        raise Refusal([*findings, *refusal.findings]) from None
-    if findings:
+    findings: list[Finding] = []
+
+    def reading(read: Callable[[], T]) -> T | None:
+        try:
+            return read()
+        except Refusal as refusal:
+            findings.extend(refusal.findings)
+            return None
+
+    words = reading(lambda: read_words(root / "overrides" / "interface", languages))
+    directory = reading(lambda: read_directory(root / "docs" / "_data", languages))
+    sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
+    if findings or words is None or directory is None or sources is None:
         raise Refusal(findings)
-    return Guide(root, sources, words)
+    return Guide(root, sources, words, directory)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook.dialect.grammar import check_blocks
+from guidebook.directory import Directory
 from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import FrontMatter, read_front_matter
 
@@ -57,8 +58,8 @@ class Sources:
         return [source for source in self if source.language == language]
 
 
-def read_sources(docs: Path, languages: Sequence[str]) -> Sources:
-    """Read and check every page below `docs`/<language>.
+def read_sources(docs: Path, languages: Sequence[str], directory: Directory) -> Sources:
+    """Read and check every page below `docs`/<language>; `directory` is what their blocks may name.
 
     Raises:
         Refusal: with all findings, where the pages can't be published as they are.
@@ -80,7 +81,8 @@ def read_sources(docs: Path, languages: Sequence[str]) -> Sources:
             meta, body_line, faults = read_front_matter(text, name)
             body = "".join(text.splitlines(keepends=True)[body_line - 1 :])
             headings, heading_faults = _headings(body, body_line, name)
-            findings += [*faults, *heading_faults, *check_blocks(body, body_line, name)]
+            ids = {heading.id for heading in headings}
+            findings += [*faults, *heading_faults, *check_blocks(body, body_line, name, directory, ids)]
             if not body.strip():
                 findings.append(Finding(name, body_line, "the page is empty. Write its text below the front matter."))
             if meta:

@@ -176,7 +176,7 @@ def test_titles_and_descriptions_are_unique_in_a_language() -> None:
 def test_every_local_link_leads_to_a_file(site: Path, key: tuple[str, str], address: str) -> None:
     for link in parsed(site, address).links:
         if re.match(r"[a-z]+:", link):
-            assert link.startswith(("https://", "mailto:")), link
+            assert link.startswith(("https://", "mailto:", "tel:")), link
             continue
         target = urljoin(BASE + address, link).removeprefix(BASE).partition("#")[0]
         file = site / target / "index.html" if not target or target.endswith("/") else site / target

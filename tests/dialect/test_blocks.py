@@ -1,6 +1,7 @@
 """What an author's block becomes, and what a misused one is answered with."""
 
 import re
+from datetime import date
 
 import pytest
 from markdown import markdown
@@ -9,14 +10,30 @@ from tree import ROOT
 from guidebook.dialect import extensions
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
+from guidebook.directory import Directory, Helpline, Programme
 from guidebook.interface import read_words
 
 WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
+CHECKED = date(2026, 11, 21)
+DIRECTORY = Directory(
+    programmes={
+        "known": Programme.model_validate(
+            {"checked": CHECKED, "link": "https://example.org/", "en": {"organiser": "A society", "cost": "free",
+             "link_text": "Its site", "source": "name from its site"}}
+        )
+    },
+    helplines={
+        "one": Helpline.model_validate(
+            {"number": "116 006", "checked": CHECKED,
+             "en": {"name": "A line", "when": "You need it", "short": "a line", "easy": "Call."}}
+        )
+    },
+)  # fmt: skip
 
 
 def render(text: str) -> str:
-    assert check_blocks(text, 1, "x.md") == []
-    html = markdown(text, extensions=["tables", *extensions(WORDS)])
+    assert check_blocks(text, 1, "x.md", DIRECTORY) == []
+    html = markdown(text, extensions=["tables", *extensions("en", WORDS, DIRECTORY)])
     assert "///" not in html
     return re.sub(r">\s+<", "><", html)
 
@@ -79,6 +96,27 @@ def test_ticking_works_on_an_items_whole_text() -> None:
     assert "<li>plain</li>" in html
 
 
+def test_a_programme_shows_what_is_known_and_asks_readers_to_ask_the_rest() -> None:
+    assert render("/// programme | known\n///\n") == (
+        '<div class="programme"><ul><li><strong>Organiser:</strong> A society</li><li><strong>Cost:</strong> free</li>'
+        "<li>Ask the programme: for whom, length, language.</li>"
+        '<li><a href="https://example.org/">Its site</a></li></ul>'
+        '<p class="checked">Checked on 21 November 2026: name from its site.</p></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("table", '<td>A line</td><td><a href="tel:116006">116 006</a></td><td>21 November 2026</td>'),
+        ("card", "<li><strong>116 006</strong>: a line</li></ul><p>Numbers checked on 21 November 2026.</p>"),
+        ("easy", '<li>A line: <a href="tel:116006">116 006</a>. Call.</li>'),
+    ],
+)
+def test_helplines_come_from_one_place_in_the_form_that_a_page_needs(form: str, expected: str) -> None:
+    assert expected in render(f"/// helplines\n    as: {form}\n///\n")
+
+
 def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
     html = render("| A | B |\n|---|---|\n| 1 | 2 |\n")
     assert html.startswith('<div aria-label="Table, scroll sideways" class="table" role="region" tabindex="0"><table>')
@@ -110,17 +148,18 @@ def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
             6,
             "the field name 'n' stands on line 1 too.",
         ),
+        ("/// programme | unknown\n///", 1, "no programme 'unknown' in docs/_data/programmes.yml. Known: known."),
         ("Text\n///", 2, "'///' closes a block, but none is open. Remove it."),
         ("```\ncode", 1, "the code block is not closed. Add a line ``` after it."),
     ],
 )
 def test_a_misused_block_is_named_with_its_line_and_its_cure(text: str, line: int, message: str) -> None:
-    findings = check_blocks(text, 1, "docs/en/x.md")
+    findings = check_blocks(text, 1, "docs/en/x.md", DIRECTORY)
     assert any(finding.line == line and message in finding.message for finding in findings), findings
 
 
 def test_blocks_inside_code_are_left_alone() -> None:
-    assert check_blocks("```\n/// nothing\n```\n", 1, "x.md") == []
+    assert check_blocks("```\n/// nothing\n```\n", 1, "x.md", DIRECTORY) == []
 
 
 def test_every_block_says_how_it_is_written() -> None:

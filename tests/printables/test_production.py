@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ from guidebook.interface import read_words
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer, Sheet
 from guidebook.printables.editions import EDITIONS
-from guidebook.printables.production import produce
+from guidebook.printables.production import Press, Printed
 
 OVERRIDES = ROOT / "overrides"
 WORDS = read_words(OVERRIDES / "interface", ["en"])["en"]
@@ -48,18 +49,25 @@ def sheet(content: str, kind: str = "document", edition: int = 0) -> Sheet:
     )
 
 
+def produce(sheet: Sheet, cache: Cache) -> Printed:
+    press = Press(OVERRIDES, cache)
+    press.submit(sheet)
+    (printed,) = press.collect()
+    return printed
+
+
 def refusals(content: str, cache: Path, kind: str = "document") -> list[str]:
     with pytest.raises(Refusal) as refused:
-        produce([sheet(content, kind)], OVERRIDES, Cache(cache, OVERRIDES))
+        produce(sheet(content, kind), Cache(cache, OVERRIDES))
     return [str(finding) for finding in refused.value.findings]
 
 
 def test_a_second_build_takes_the_pdf_from_the_cache_without_importing_weasyprint(tmp_path: Path) -> None:
     cache = Cache(tmp_path, OVERRIDES)
-    (first,) = produce([sheet("<p>Text.</p>")], OVERRIDES, cache)
+    first = produce(sheet("<p>Text.</p>"), cache)
     script = (
         "import sys; from pathlib import Path; from test_production import *\n"
-        f"(again,) = produce([sheet('<p>Text.</p>')], OVERRIDES, Cache(Path({str(tmp_path)!r}), OVERRIDES))\n"
+        f"again = produce(sheet('<p>Text.</p>'), Cache(Path({str(tmp_path)!r}), OVERRIDES))\n"
         "assert 'weasyprint' not in sys.modules\n"
         "sys.stdout.buffer.write(again.pdf)"
     )
@@ -94,6 +102,19 @@ def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path,
     }
     assert len(made) == 1
     assert made.pop().startswith(b"%PDF-1.7")
+
+
+def test_a_changed_style_changes_the_pdf_without_a_new_process(tmp_path: Path) -> None:
+    overrides = tmp_path / "overrides"
+    shutil.copytree(OVERRIDES, overrides)
+    made = []
+    for size in ("11pt", "14pt"):
+        style = overrides / "print" / "document.css"
+        style.write_text(f"html {{ font-size: {size}; }}", encoding="utf-8")
+        press = Press(overrides, Cache(tmp_path / "cache", overrides))
+        press.submit(sheet("<p>Text.</p>"))
+        made += press.collect()
+    assert made[0].pdf != made[1].pdf
 
 
 def test_a_slide_that_runs_over_is_refused_by_name(tmp_path: Path) -> None:
@@ -136,6 +157,6 @@ def test_what_no_build_has_used_for_a_month_is_pruned(tmp_path: Path) -> None:
     old = tmp_path / "0.1.pdf"
     old.write_bytes(b"")
     os.utime(old, (0, 0))
-    produce([sheet("<p>Text.</p>")], OVERRIDES, cache)
+    produce(sheet("<p>Text.</p>"), cache)
     assert not old.exists()
     assert len(list(tmp_path.iterdir())) == 1

@@ -5,9 +5,14 @@ from markdown import Extension
 from guidebook.dialect.blocks import GuideBlocks
 from guidebook.dialect.table_regions import TableRegionsExtension
 from guidebook.dialect.task_labels import TaskLabelsExtension
+from guidebook.directory import Directory
 from guidebook.interface import Words
 
 
-def extensions(words: Words) -> list[Extension]:
-    """What the guide adds to Python-Markdown, with the interface's words in the page's language."""
-    return [GuideBlocks(words), TaskLabelsExtension(), TableRegionsExtension(words["scroll_table"])]
+def extensions(language: str, words: Words, directory: Directory) -> list[Extension]:
+    """What the guide adds to Python-Markdown, for pages in one language."""
+    return [
+        GuideBlocks(language, words, directory),
+        TaskLabelsExtension(),
+        TableRegionsExtension(words["scroll_table"]),
+    ]

@@ -2,13 +2,15 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 import yaml
 
 from guidebook.dialect.blocks import BLOCKS, Input
+from guidebook.directory import Directory
 from guidebook.findings import Finding
+from guidebook.front_matter import LOADER
 
 OPEN = re.compile(r"^ {0,3}///[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?$")
 CLOSE = re.compile(r"^ {0,3}///[ \t]*$")
@@ -16,7 +18,9 @@ FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 KNOWN = {block.NAME: block for block in BLOCKS}
 
 
-def check_blocks(body: str, first_line: int, file: str) -> list[Finding]:
+def check_blocks(
+    body: str, first_line: int, file: str, directory: Directory, heading_ids: Set[str] = frozenset()
+) -> list[Finding]:
     """Unknown, unclosed and misused blocks of `body`, whose first line is line `first_line` of `file`."""
     findings: list[Finding] = []
     opened: list[tuple[str, int]] = []
@@ -45,6 +49,13 @@ def check_blocks(body: str, first_line: int, file: str) -> list[Finding]:
                 Finding(file, line + offset, message)
                 for offset, message in _misuse(found[1], found[2] or "", lines[index + 1 :], names, line)
             )
+            if found[1] == "programme" and found[2] and found[2] not in directory.programmes:
+                known = ", ".join(directory.programmes) or "none"
+                message = f"no programme '{found[2]}' in docs/_data/programmes.yml. Known: {known}."
+                findings.append(Finding(file, line, message))
+    for field in heading_ids & names.keys():
+        message = f"'{field}' is the name of a field and the id of a heading. Change one."
+        findings.append(Finding(file, names[field], message))
     for name, line in opened:
         findings.append(Finding(file, line, f"the block '{name}' is not closed. Add a line /// after it."))
     if fence:
@@ -71,7 +82,7 @@ def _misuse(
             break
         indented.append(text)
     try:
-        options: Any = yaml.safe_load("\n".join(indented)) if indented else {}
+        options: Any = yaml.load("\n".join(indented), Loader=LOADER) if indented else {}
     except yaml.YAMLError:
         options = None
     if not isinstance(options, dict):

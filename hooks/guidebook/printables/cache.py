@@ -4,11 +4,11 @@ import hashlib
 import os
 import tempfile
 import time
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from guidebook.printables.composing import Sheet
+from guidebook.printables.editions import Edition
 
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pillow")
 KEEP_DAYS = 30
@@ -23,10 +23,22 @@ class Cache:
     def __init__(self, folder: Path, overrides: Path) -> None:
         self.folder = folder
         self.overrides = overrides
+        self.looks: dict[str, bytes] = {}
+
+    def look(self, edition: Edition) -> bytes:
+        """SHA-256 over the edition's styles, the fonts, this package's code and the libraries' versions."""
+        if edition.name not in self.looks:
+            digest = hashlib.sha256(" ".join(f"{package}={version(package)}" for package in PACKAGES).encode())
+            files = [self.overrides / "tokens.css", self.overrides / "print" / "base.css"]
+            files += [self.overrides / "print" / f"{edition.name}.css", *sorted((self.overrides / "fonts").iterdir())]
+            for file in (*files, *sorted(Path(__file__).parent.glob("*.py"))):
+                digest.update(file.name.encode() + file.read_bytes())
+            self.looks[edition.name] = digest.digest()
+        return self.looks[edition.name]
 
     def key(self, sheet: Sheet) -> str:
-        """SHA-256 over the sheet, the styles and fonts, this package's code and the libraries' versions."""
-        digest = hashlib.sha256(_surroundings(self.overrides, sheet.edition.name))
+        """SHA-256 over the sheet and its edition's look."""
+        digest = hashlib.sha256(self.look(sheet.edition))
         for part in (sheet.edition, sheet.html, sheet.address):
             digest.update(repr(part).encode())
         for address, file in sheet.pictures:
@@ -52,13 +64,3 @@ class Cache:
         for file in self.folder.glob("*"):
             if time.time() - file.stat().st_mtime > KEEP_DAYS * 86400:
                 file.unlink(missing_ok=True)
-
-
-@cache
-def _surroundings(overrides: Path, edition: str) -> bytes:
-    digest = hashlib.sha256(" ".join(f"{package}={version(package)}" for package in PACKAGES).encode())
-    files = [overrides / "tokens.css", overrides / "print" / "base.css", overrides / "print" / f"{edition}.css"]
-    files += [*sorted((overrides / "fonts").iterdir()), *sorted(Path(__file__).parent.glob("*.py"))]
-    for file in files:
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.digest()

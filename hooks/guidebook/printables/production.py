@@ -1,11 +1,11 @@
-"""Renders many sheets: from the cache where it can, else in two processes."""
+"""Turns sheets into PDFs: from the cache where it can, else in processes beside the build."""
 
+import functools
+import gc
 import multiprocessing
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from guidebook.findings import Finding, Refusal
@@ -22,41 +22,78 @@ class Printed:
     pages: int
 
 
-def produce(
-    sheets: Sequence[Sheet], overrides: Path, cache: Cache, progress: Callable[[str], None] = print
-) -> list[Printed]:
-    """The PDFs of `sheets`, in their order; `progress` is told what is being made.
+class Press:
+    """Takes sheets as they come, and gives all their PDFs when asked.
 
-    Raises:
-        Refusal: naming every sheet that runs over its page or has another fault.
+    With `processes` above 0 a sheet is rendered while its caller goes on; with 0, when the PDFs are asked for.
     """
-    printed: dict[int, Printed] = {}
-    for number, sheet in enumerate(sheets):
-        if kept := cache.get(sheet):
-            printed[number] = Printed(*kept)
-    missing = [number for number in range(len(sheets)) if number not in printed]
-    missing.sort(key=lambda number: -len(sheets[number].html))  # the longest first, so that both processes end together
-    if missing:
-        progress(f"PDFs: {len(missing)} of {len(sheets)} to make")
-    findings = []
-    for number, rendered in zip(missing, _render_all([sheets[number] for number in missing], overrides), strict=True):
-        sheet = sheets[number]
-        findings += [Finding(sheet.file, 0, fault) for fault in rendered.faults]
-        if not rendered.faults:
-            cache.put(sheet, rendered.pdf, rendered.pages)
-            printed[number] = Printed(rendered.pdf, rendered.pages)
-    if findings:
-        raise Refusal(findings)
-    if missing:
-        cache.prune()
-    return [printed[number] for number in range(len(sheets))]
+
+    def __init__(self, overrides: Path, cache: Cache, processes: int = 0) -> None:
+        self.overrides = overrides
+        self.cache = cache
+        self.processes = processes if "fork" in multiprocessing.get_all_start_methods() else 0
+        self.jobs: list[tuple[Sheet, Printed | Future[Rendered] | None]] = []
+
+    def submit(self, sheet: Sheet) -> None:
+        if kept := self.cache.get(sheet):
+            self.jobs.append((sheet, Printed(*kept)))
+        elif self.processes and (pool := _pool(self.processes)):
+            job = pool.submit(_render_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition))
+            self.jobs.append((sheet, job))
+        else:
+            self.jobs.append((sheet, None))
+
+    @property
+    def to_make(self) -> int:
+        """How many of the sheets were not in the cache."""
+        return sum(not isinstance(job, Printed) for _, job in self.jobs)
+
+    def collect(self) -> list[Printed]:
+        """The PDFs of all submitted sheets, in their order.
+
+        Raises:
+            Refusal: naming every sheet that runs over its page or has another fault.
+        """
+        printed: list[Printed] = []
+        findings = []
+        for sheet, job in self.jobs:
+            if isinstance(job, Printed):
+                printed.append(job)
+                continue
+            try:
+                rendered = job.result() if job else render(sheet, self.overrides, self.cache.look(sheet.edition))
+            except BrokenProcessPool:
+                findings.append(
+                    Finding(sheet.file, 0, "making its PDF was cut short. Free some memory and build again.")
+                )
+                _pool.cache_clear()
+                continue
+            findings += [Finding(sheet.file, 0, fault) for fault in rendered.faults]
+            if not rendered.faults:
+                self.cache.put(sheet, rendered.pdf, rendered.pages)
+                printed.append(Printed(rendered.pdf, rendered.pages))
+        if findings:
+            raise Refusal(findings)
+        if self.to_make:
+            self.cache.prune()
+        return printed
 
 
-def _render_all(sheets: list[Sheet], overrides: Path) -> Iterator[Rendered]:
-    job = partial(render, overrides=overrides)
-    workers = min(os.cpu_count() or 1, 4, len(sheets))
-    if workers < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from map(job, sheets)
-        return
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(job, sheets)
+@functools.cache
+def _pool(processes: int) -> ProcessPoolExecutor | None:
+    """One pool for as long as the program runs: each process loads WeasyPrint and the fonts once.
+
+    None where the system has no shared memory to queue through, as in some containers.
+    """
+    try:
+        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=gc.disable)
+    except OSError:
+        return None
+
+
+def _render_and_tidy(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
+    """Render, then collect garbage once: collecting all the time took an eighth of the rendering."""
+    try:
+        return render(sheet, overrides, look)
+    finally:
+        gc.collect()

@@ -9,7 +9,7 @@ import os
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +27,10 @@ class Rendered:
     faults: tuple[str, ...]
 
 
-def render(sheet: Sheet, overrides: Path) -> Rendered:
+def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
     """Render one sheet with the styles and fonts below `overrides` and nothing else.
+
+    `look` changes when the styles or fonts do, which are else read once per process.
 
     No system font is used, and no file or address is read but the sheet's own pictures; asking for another is a fault.
     """
@@ -43,7 +45,7 @@ def render(sheet: Sheet, overrides: Path) -> Rendered:
     from guidebook.printables.mending import mend
 
     with _Log() as log:
-        fonts, styles = _styles(sheet.edition.name, overrides)
+        fonts, styles = _styles(sheet.edition.name, overrides, look)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
         try:
             document = html.render(
@@ -65,20 +67,21 @@ def render(sheet: Sheet, overrides: Path) -> Rendered:
     return Rendered(pdf, len(document.pages), (*faults, *log.faults))
 
 
-@cache
-def _shared_styles(overrides: Path) -> tuple[Any, list[Any]]:
-    """The fonts and the styles that all editions begin with; once per process, since fonts are slow to load."""
+@lru_cache(maxsize=16)
+def _styles(edition: str, overrides: Path, look: bytes) -> tuple[Any, list[Any]]:
+    """Fonts and parsed styles of an edition, as of `look`."""
+    own = overrides / "print" / f"{edition}.css"
+    files = (*(overrides / name for name in STYLES), own)
+    fonts = _fonts(tuple(file.read_bytes() for file in files[:-1]))
+    return fonts, [_style(file, overrides, fonts) for file in files]
+
+
+@lru_cache(maxsize=1)
+def _fonts(shared_styles: tuple[bytes, ...]) -> Any:
+    """The fonts that the shared styles declare; slow to load, so one configuration serves all editions."""
     from weasyprint.text.fonts import FontConfiguration
 
-    fonts = FontConfiguration()
-    return fonts, [_style(overrides / name, overrides, fonts) for name in STYLES]
-
-
-@cache
-def _styles(edition: str, overrides: Path) -> tuple[Any, list[Any]]:
-    """Fonts and parsed styles of an edition; once per process."""
-    fonts, shared = _shared_styles(overrides)
-    return fonts, [*shared, _style(overrides / "print" / f"{edition}.css", overrides, fonts)]
+    return FontConfiguration()
 
 
 def _style(file: Path, overrides: Path, fonts: Any) -> Any:

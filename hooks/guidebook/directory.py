@@ -1,0 +1,128 @@
+"""What ages: programmes and helplines, read from docs/_data/ with the day on which somebody last checked them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from guidebook.findings import Finding, Refusal
+
+KEEP_FRESH = timedelta(days=365)
+
+
+class ProgrammeText(BaseModel):
+    """A programme in one language; what nobody knows is left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    organiser: str
+    source: str
+    for_whom: str | None = None
+    length: str | None = None
+    languages: str | None = None
+    cost: str | None = None
+    link_text: str | None = None
+
+
+class HelplineText(BaseModel):
+    """A helpline in one language: its name, the situation, and a short and an easy sentence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    when: str
+    short: str
+    easy: str
+
+
+class _Entry(BaseModel):
+    """Its own keys, and besides them one key for each language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    checked: date
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_languages(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        own = {key: value for key, value in values.items() if key in cls.model_fields}
+        return {**own, "texts": {key: value for key, value in values.items() if key not in own}}
+
+
+class Programme(_Entry):
+    """A mentoring programme."""
+
+    link: str | None = Field(None, pattern=r"^https://\S+$")
+    texts: dict[str, ProgrammeText]
+
+
+class Helpline(_Entry):
+    """A telephone number for help."""
+
+    number: str = Field(pattern=r"^[0-9 ]+$")
+    texts: dict[str, HelplineText]
+
+
+EntryType = TypeVar("EntryType", bound=_Entry)
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everything in docs/_data/, by its key there."""
+
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    helplines: dict[str, Helpline] = field(default_factory=dict)
+
+    def overdue(self, today: date) -> Iterator[Finding]:
+        """Entries that nobody has checked for a year."""
+        for name, entries in (("programmes", self.programmes), ("helplines", self.helplines)):
+            for key, entry in entries.items():
+                if today - entry.checked > KEEP_FRESH:
+                    message = f"'{key}' was last checked on {entry.checked}. Check it and set the new day."
+                    yield Finding(f"docs/_data/{name}.yml", 0, message)
+
+
+def read_directory(folder: Path, languages: Sequence[str]) -> Directory:
+    """Read docs/_data/; a file that isn't there is empty.
+
+    Raises:
+        Refusal: with every fault in the files.
+    """
+    findings: list[Finding] = []
+    programmes = _read(folder / "programmes.yml", Programme, languages, findings)
+    helplines = _read(folder / "helplines.yml", Helpline, languages, findings)
+    if findings:
+        raise Refusal(findings)
+    return Directory(programmes, helplines)
+
+
+def _read(
+    file: Path, model: type[EntryType], languages: Sequence[str], findings: list[Finding]
+) -> dict[str, EntryType]:
+    name = f"docs/_data/{file.name}"
+    if not file.is_file():
+        return {}
+    text = file.read_text(encoding="utf-8")
+    try:
+        entries = yaml.safe_load(text) or {}
+    except yaml.MarkedYAMLError as error:
+        line = 1 + error.problem_mark.line if error.problem_mark else 0
+        findings.append(Finding(name, line, f"the file can't be read ({error.problem}). Quote the value."))
+        return {}
+    read = {}
+    for key, values in entries.items():
+        line = next((n for n, found in enumerate(text.splitlines(), 1) if found.startswith(f"{key}:")), 0)
+        try:
+            read[key] = model.model_validate(values)
+        except ValidationError as error:
+            for fault in error.errors():
+                place = ".".join(str(part) for part in fault["loc"] if part != "texts")
+                findings.append(Finding(name, line, f"'{key}': {place}: {fault['msg']}. Correct it."))
+            continue
+        for language in languages:
+            if language not in values:
+                findings.append(Finding(name, line, f"'{key}' has no text in '{language}'. Translate it."))
+    return read
