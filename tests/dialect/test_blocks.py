@@ -108,7 +108,10 @@ def test_a_programme_shows_what_is_known_and_asks_readers_to_ask_the_rest() -> N
 @pytest.mark.parametrize(
     ("form", "expected"),
     [
-        ("table", '<td>A line</td><td><a href="tel:116006">116 006</a></td><td>21 November 2026</td>'),
+        (
+            "table",
+            '<td><a href="tel:116006">116 006</a></td><td>A line</td><td>You need it</td><td>21 November 2026</td>',
+        ),
         ("card", "<li><strong>116 006</strong>: a line</li></ul><p>Numbers checked on 21 November 2026.</p>"),
         ("easy", '<li>A line: <a href="tel:116006">116 006</a>. Call.</li>'),
     ],

@@ -317,9 +317,9 @@ class Helplines(Block):
             body = etree.SubElement(table, "tbody")
             for line, text in lines:
                 row = etree.SubElement(body, "tr")
-                etree.SubElement(row, "td").text = text.when
+                self.call(etree.SubElement(row, "td"), line.number)  # first: a phone shows the first columns
                 etree.SubElement(row, "td").text = text.name
-                self.call(etree.SubElement(row, "td"), line.number)
+                etree.SubElement(row, "td").text = text.when
                 etree.SubElement(row, "td").text = spoken_date(line.checked, words)
             return box
         items = etree.SubElement(box, "ul")
