@@ -1,6 +1,5 @@
 """Gives the templates their words, filters and lists, in the language that is being built."""
 
-from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -38,7 +37,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         materials_by_audience={
             audience: _by_stage([page for page in pages if audience in _audiences(page)]) for audience in Audience
         },
-        last_reviewed=max((page.meta["reviewed"] for page in pages), default=date.min),
     )
     return env
 

@@ -51,6 +51,22 @@ def test_without_an_atomic_exchange_the_site_is_still_replaced(tmp_path: Path, m
     assert snapshot(tmp_path) == {"site/index.html": b"second"}
 
 
+def test_a_site_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "site.old").mkdir()
+    write_site(tmp_path / "site.old", "good")
+    with pytest.raises(RuntimeError), staging(tmp_path / "site"):
+        raise RuntimeError
+    assert snapshot(tmp_path) == {"site/index.html": b"good"}
+
+
+def test_a_folder_that_is_no_site_is_never_replaced(small_site: SmallSite) -> None:
+    before = snapshot(small_site.root / "docs")
+    done = small_site.run("build", "--site-dir", "docs")
+    assert done.returncode == 1
+    assert "the folder holds something else than a site. Name an empty or a new folder." in done.stderr
+    assert snapshot(small_site.root / "docs") == before
+
+
 @pytest.mark.parametrize("kill", [signal.SIGTERM, signal.SIGKILL])
 def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(
     small_site: SmallSite, kill: signal.Signals

@@ -80,6 +80,41 @@ def plant_other_encoding(small: SmallSite) -> str:
     return "docs/fi/contents.md: the file can't be read as UTF-8 text"
 
 
+def plant_nested_folder_without_index(small: SmallSite) -> str:
+    small.page("extra/deep/index.md")
+    return "docs/fi/extra/index.md: the folder has no index page, so it has no name. Add this file."
+
+
+def plant_page_of_no_language(small: SmallSite) -> str:
+    small.write("docs/README.md", front_matter(title="Read", slug="read") + "\nText.\n")
+    return "docs/README.md: the page is in no language's folder. Move it to docs/fi/."
+
+
+def plant_control_character(small: SmallSite) -> str:
+    small.edit("docs/fi/contents.md", "title: Contents", "title: Con\x07tents")
+    return "docs/fi/contents.md:1: the front matter can't be read"
+
+
+def plant_impossible_day_in_the_data(small: SmallSite) -> str:
+    small.write("docs/_data/helplines.yml", "one:\n  number: '112'\n  checked: 2026-11-31\n")
+    return "docs/_data/helplines.yml: the file can't be read (day is out of range"
+
+
+def plant_list_as_data(small: SmallSite) -> str:
+    small.write("docs/_data/helplines.yml", "- one\n")
+    return "docs/_data/helplines.yml:1: the file must hold one key for each entry."
+
+
+def plant_field_with_a_list_as_name(small: SmallSite) -> str:
+    small.edit("docs/en/mentor/index.md", "Text.", "/// field | First\n    name: [a]\n///")
+    return "docs/en/mentor/index.md:13: 'name: ['a']' does not fit the block 'field'"
+
+
+def plant_heading_without_a_space(small: SmallSite) -> str:
+    small.edit("docs/en/mentor/index.md", "Text.", "##Second")
+    return "docs/en/mentor/index.md:12: the heading has no id."
+
+
 def plant_empty_page(small: SmallSite) -> str:
     small.write("docs/fi/contents.md", front_matter(title="Contents", slug="contents"))
     return "docs/fi/contents.md:7: the page is empty. Write its text below the front matter."
@@ -114,6 +149,7 @@ def test_all_offenders_are_named_at_once_and_the_last_good_site_stands(small_sit
     for message in expected:
         assert any(message in finding for finding in findings), (message, findings)
     assert findings == sorted(findings)
+    assert all(finding.startswith("docs/") for finding in findings)
     assert snapshot(site) == before
     assert sorted(path.name for path in small_site.root.glob("site*")) == ["site"]
 

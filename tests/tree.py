@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
+SURROUNDINGS = {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": "https://mentorointi.example/"}
 PAGE = """\
 ---
 title: {title}
@@ -97,7 +98,7 @@ def run(root: Path, *arguments: str, module: str = "guidebook", **environment: s
     return subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root / "hooks"), "NO_MKDOCS_2_WARNING": "1", **environment},
+        env={**os.environ, "PYTHONPATH": str(root / "hooks"), **SURROUNDINGS, **environment},
         capture_output=True,
         text=True,
         check=False,

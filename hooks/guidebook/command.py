@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import time
@@ -10,14 +11,9 @@ from pathlib import Path
 from guidebook.publishing import staging
 
 ROOT = Path(__file__).parents[2]
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # What MkDocs says besides the findings.
-CHAT = (
-    "INFO",
-    "DEBUG",
-    "ERROR   -  the guide can't be built",
-    "ERROR   -  a PDF can't be made",
-    "Aborted with a BuildError",
-)
+CHAT = ("INFO", "DEBUG", "ERROR   -  the guide can't be built", "ERROR   -  a PDF can't be made", "Aborted with")
 
 
 def main() -> None:
@@ -55,6 +51,9 @@ def _run(module: str, *arguments: str, **environment: str) -> int:
 
 def _build(site: Path) -> int:
     began = time.monotonic()
+    if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
+        print(f"{site}: the folder holds something else than a site. Name an empty or a new folder.", file=sys.stderr)
+        return 1
     try:
         with staging(site) as new:
             _build_with_mkdocs(new)
@@ -94,13 +93,15 @@ def _build_with_mkdocs(target: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", target],
         cwd=ROOT,
+        env={name: value for name, value in os.environ.items() if name != "COLUMNS"},  # it would wrap the findings
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
     )
     assert process.stderr
     chat = False
-    for line in process.stderr:
+    for coloured in process.stderr:
+        line = COLOUR.sub("", coloured)
         if (progress := line.partition("PDFs: "))[1]:
             print(f"guide: PDFs: {progress[2].strip()}", file=sys.stderr)
         chat = line.startswith(CHAT) or (chat and line.startswith(" "))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from guidebook.findings import Finding, Refusal
+from guidebook.findings import Finding, Refusal, reason, yaml_line
 
 KEEP_FRESH = timedelta(days=365)
 
@@ -105,12 +105,16 @@ def _read(
     name = f"docs/_data/{file.name}"
     if not file.is_file():
         return {}
-    text = file.read_text(encoding="utf-8")
     try:
+        text = file.read_text(encoding="utf-8")
         entries = yaml.safe_load(text) or {}
-    except yaml.MarkedYAMLError as error:
-        line = 1 + error.problem_mark.line if error.problem_mark else 0
-        findings.append(Finding(name, line, f"the file can't be read ({error.problem}). Quote the value."))
+    except (yaml.YAMLError, ValueError) as error:
+        findings.append(
+            Finding(name, yaml_line(error), f"the file can't be read ({reason(error)}). Correct the value.")
+        )
+        return {}
+    if not isinstance(entries, dict):
+        findings.append(Finding(name, 1, "the file must hold one key for each entry. Begin a line with 'key:'."))
         return {}
     read = {}
     for key, values in entries.items():

@@ -13,7 +13,7 @@ from typing import Annotated, Any, get_args
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from guidebook.findings import Finding
+from guidebook.findings import Finding, reason, yaml_line
 
 # Both read the safe part of YAML alone; the one in C is several times as fast and comes with nearly every PyYAML.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -89,11 +89,6 @@ class FrontMatter(BaseModel):
     template: Template | None = Field(None, description="Only for the front page and the generated lists")
     printable: Printable | None = Field(None, description="Makes the page a material with a PDF")
 
-    @property
-    def label(self) -> str:
-        """The page's name in navigation."""
-        return self.short_title or self.title
-
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -118,11 +113,10 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, int, li
         if faults := list(_impossible_dates(node, path)):
             return None, body_line, faults
         values = yaml.load(block, Loader=LOADER)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        message = f"the front matter can't be read ({error.problem}). Quote values that contain a colon or begin with "
+    except (yaml.YAMLError, ValueError) as error:
+        message = f"the front matter can't be read ({reason(error)}). Quote values that contain a colon or begin with "
         message += "a mark, and keep one key per line."
-        return None, body_line, [Finding(path, 1 + (mark.line if mark else 0), message)]
+        return None, body_line, [Finding(path, max(1, yaml_line(error)), message)]
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         return None, body_line, [Finding(path, 1, "the front matter holds no keys. Write lines such as 'title: …'.")]
     lines: dict[tuple[str, ...], int] = {}

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from guidebook.findings import Finding, Refusal
+from guidebook.findings import Finding, Refusal, reason, yaml_line
 
 Words = dict[str, Any]
 
@@ -29,10 +29,13 @@ def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
             )
             continue
         try:
-            tables[language] = yaml.safe_load(file.read_text(encoding="utf-8"))
-        except yaml.MarkedYAMLError as error:
-            line = 1 + error.problem_mark.line if error.problem_mark else 0
-            findings.append(Finding(name, line, f"the table can't be read ({error.problem}). Quote the value."))
+            table = yaml.safe_load(file.read_text(encoding="utf-8"))
+        except (yaml.YAMLError, ValueError) as error:
+            findings.append(
+                Finding(name, yaml_line(error), f"the table can't be read ({reason(error)}). Quote the value.")
+            )
+            continue
+        tables[language] = table if isinstance(table, dict) else {}
     keys = {language: _keys(table) for language, table in tables.items()}
     for language, own in keys.items():
         for key in sorted(set().union(*keys.values()) - own):

@@ -26,8 +26,7 @@ def staging(site: Path) -> Iterator[Path]:
     handle = os.open(site.parent, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        for leftover in site.parent.glob(f"{site.name}.new-*"):
-            shutil.rmtree(leftover)
+        _clear_up(site)
         new = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
         new.chmod(0o755)
         try:
@@ -48,7 +47,19 @@ def _replace(site: Path, new: Path) -> None:
     exchange = getattr(libc, "renameat2", None)
     if exchange and exchange(AT_FDCWD, os.fsencode(new), AT_FDCWD, os.fsencode(site), RENAME_EXCHANGE) == 0:
         return
-    old = new.with_name(f"{new.name}-old")
+    old = site.with_name(f"{site.name}.old")
     site.rename(old)
     new.rename(site)
     shutil.rmtree(old)
+
+
+def _clear_up(site: Path) -> None:
+    """Remove what a killed build left; a site that had been moved aside, but not yet replaced, comes back first."""
+    old = site.with_name(f"{site.name}.old")
+    if old.exists():
+        if site.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(site)
+    for leftover in site.parent.glob(f"{site.name}.new-*"):
+        shutil.rmtree(leftover)

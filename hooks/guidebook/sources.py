@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from guidebook.dialect.grammar import check_blocks
 from guidebook.directory import Directory
@@ -12,7 +12,7 @@ from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import FrontMatter, read_front_matter
 
 CODE_FENCE = re.compile(r"^(`{3,}|~{3,}).*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*$", re.MULTILINE)
+HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 HEADING_ID = re.compile(r"\{[^}]*#([^\s}]+)[^}]*\}\s*$")
 
 
@@ -87,6 +87,13 @@ def read_sources(docs: Path, languages: Sequence[str], directory: Directory) -> 
                 findings.append(Finding(name, body_line, "the page is empty. Write its text below the front matter."))
             if meta:
                 pages[language, path] = Source(language, path, name, meta, body, headings)
+    own = {*languages, "_data", "assets"}
+    for file in sorted(docs.rglob("*.md")):
+        if file.relative_to(docs).parts[0] not in own:
+            where = f"{docs.name}/{file.relative_to(docs).as_posix()}"
+            findings.append(
+                Finding(where, 0, f"the page is in no language's folder. Move it to {docs.name}/{languages[0]}/.")
+            )
     sources = Sources(tuple(languages), pages)
     findings += [*_twins(docs.name, seen), *_folders(docs.name, seen), *_differences(sources), *_addresses(sources)]
     if findings:
@@ -132,7 +139,7 @@ def _twins(docs: str, seen: dict[str, dict[str, str]]) -> Iterator[Finding]:
 def _folders(docs: str, seen: dict[str, dict[str, str]]) -> Iterator[Finding]:
     """Folders without the index page that names them in navigation and addresses."""
     for language, paths in seen.items():
-        folders = {path.rpartition("/")[0] for path in paths}
+        folders = {str(folder) for path in paths for folder in PurePosixPath(path).parents if str(folder) != "."} | {""}
         for folder in folders:
             index = f"{folder}/index.md".lstrip("/")
             if index not in paths:

@@ -2,7 +2,7 @@
 (() => {
   const text = document.querySelector("[data-keep]");
   const clear = document.getElementById("clear-ticks");
-  const boxes = text ? [...text.querySelectorAll("li.task > input")] : [];
+  const boxes = text ? [...text.querySelectorAll("li.task input[type=checkbox]")] : [];
   if (!boxes.length || !clear) return;
   const key = `ticks:${text.dataset.keep}`;
   let ticked;
@@ -16,6 +16,7 @@
   clear.addEventListener("click", () => {
     for (const box of boxes) box.checked = false;
     save();
+    boxes[0].focus();
   });
   for (const box of boxes) box.checked = ticked.has(box.name);
   text.addEventListener("change", save);

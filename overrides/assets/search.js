@@ -27,7 +27,8 @@
     guideSearchIndex.forEach((entry, id) => this.add({ ...entry, id }));
   });
 
-  const prepare = () => loading ||= load(dialog.dataset.engine).then(() => load(dialog.dataset.index)).then(index);
+  const prepare = () => loading ||= load(dialog.dataset.engine).then(() => load(dialog.dataset.index)).then(index)
+    .catch((error) => { loading = undefined; throw error; });
 
   // Each word as the stemmer has it, as the beginning of a longer word, and with one typing mistake.
   const find = (engine, words) => engine.query((query) => {
@@ -52,7 +53,9 @@
       const entry = guideSearchIndex[ref];
       const item = document.createElement("li");
       const anchor = document.createElement("a");
-      anchor.href = `${base}/${entry.url}`;
+      const [place, anchorName] = entry.url.split("#");
+      const file = location.protocol === "file:" ? "index.html" : "";
+      anchor.href = `${base}/${place}${file}${anchorName ? `#${anchorName}` : ""}`;
       anchor.textContent = entry.title === entry.page ? entry.page : `${entry.title} – ${entry.page}`;
       const text = document.createElement("p");
       text.textContent = excerpt(entry.text, words);

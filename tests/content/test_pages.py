@@ -72,31 +72,8 @@ PROMISED = [
 
 
 class Texts(HTMLParser):
-    """The page's texts by block, each with the language that it is marked as; and its links and head."""
+    """The page's pieces of text, each with the language that it is marked as; its links; and its head."""
 
-    BLOCKS = frozenset(
-        [
-            "p",
-            "li",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "a",
-            "span",
-            "label",
-            "legend",
-            "option",
-            "button",
-            "summary",
-            "td",
-            "th",
-            "div",
-            "figcaption",
-            "title",
-            "blockquote",
-        ]
-    )
     SILENT = frozenset({"script", "style", "svg"})
 
     def __init__(self, html: str) -> None:

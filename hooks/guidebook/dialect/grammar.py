@@ -103,7 +103,8 @@ def _misuse(
         needed = {"name", "options", "low", "high"} & set(block.OPTIONS)
         for key in sorted(needed - set(options)):
             yield 0, f"the block '{name}' has no '{key}'. Add '    {key}: …' below it."
-        if (field := options.get("name")) in names:
-            yield offsets["name"], f"the field name '{field}' stands on line {names[field]} too. Change one."
+        field = options.get("name")
+        if isinstance(field, str) and field in names:
+            yield offsets.get("name", 0), f"the field name '{field}' stands on line {names[field]} too. Change one."
         elif isinstance(field, str):
             names[field] = line

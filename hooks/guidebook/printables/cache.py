@@ -1,4 +1,4 @@
-"""Keeps rendered PDFs between builds, under a key made of everything that can change them."""
+"""Keeps rendered PDFs between builds, under a key made of all in the project that can change them."""
 
 import hashlib
 import os
@@ -12,6 +12,8 @@ from guidebook.printables.editions import Edition
 
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pillow")
 KEEP_DAYS = 30
+# As of now: while pages are served, this code may be edited, but what runs stays what was read.
+CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
 
 
 class Cache:
@@ -31,7 +33,9 @@ class Cache:
             digest = hashlib.sha256(" ".join(f"{package}={version(package)}" for package in PACKAGES).encode())
             files = [self.overrides / "tokens.css", self.overrides / "print" / "base.css"]
             files += [self.overrides / "print" / f"{edition.name}.css", *sorted((self.overrides / "fonts").iterdir())]
-            for file in (*files, *sorted(Path(__file__).parent.glob("*.py"))):
+            files.append(self.overrides / "print" / "fonts.conf")
+            digest.update(CODE)
+            for file in files:
                 digest.update(file.name.encode() + file.read_bytes())
             self.looks[edition.name] = digest.digest()
         return self.looks[edition.name]

@@ -15,7 +15,6 @@ from guidebook.interface import Words, spoken_date
 from guidebook.printables.editions import Edition
 from guidebook.sections import sections
 
-NOTE = re.compile(r'<div class="note">.*?</div>', re.DOTALL)  # holds text and lists, no further <div>
 SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 
 
@@ -64,7 +63,7 @@ class Composer:
     ) -> Sheet:
         """The sheet of one edition, from the page's rendered `content` and its front matter."""
         assert meta.printable
-        lead, parts = sections(NOTE.sub("", content) if edition.page_per_slide else content)
+        lead, parts = sections(content)
         html = self.templates.select_template([f"{edition.name}.html", "base.html"]).render(
             meta=meta,
             printable=meta.printable,

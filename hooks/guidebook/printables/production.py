@@ -38,8 +38,13 @@ class Press:
         if kept := self.cache.get(sheet):
             self.jobs.append((sheet, Printed(*kept)))
         elif self.processes and (pool := _pool(self.processes)):
-            job = pool.submit(_render_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition))
-            self.jobs.append((sheet, job))
+            try:
+                self.jobs.append(
+                    (sheet, pool.submit(_render_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition)))
+                )
+            except BrokenProcessPool:  # a process was killed, perhaps while an earlier page was served
+                _pool.cache_clear()
+                self.jobs.append((sheet, None))
         else:
             self.jobs.append((sheet, None))
 
