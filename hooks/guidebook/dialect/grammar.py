@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from guidebook.dialect.blocks import BLOCKS, Input
+from guidebook.dialect.blocks import BLOCKS
+from guidebook.dialect.form_blocks import Input
 from guidebook.directory import Directory
 from guidebook.findings import Finding
 from guidebook.front_matter import LOADER

@@ -1,0 +1,84 @@
+"""Blocks that show what ages from one place, docs/_data/, with the day of its last check."""
+
+import xml.etree.ElementTree as etree
+
+from pymdownx.blocks.block import Block, type_string_in
+
+from guidebook.interface import spoken_date
+
+Element = etree.Element
+
+
+class ProgrammeFacts(Block):
+    """`/// programme | key`: the facts of a programme in docs/_data/programmes.yml, and when they were checked."""
+
+    NAME = "programme"
+    ARGUMENT = True
+
+    def on_validate(self, parent: Element) -> bool:
+        return self.argument in self.config["directory"].programmes
+
+    def on_create(self, parent: Element) -> Element:
+        words, language = self.config["words"], self.config["language"]
+        programme = self.config["directory"].programmes[self.argument]
+        text = programme.texts[language]
+        box = etree.SubElement(parent, "div", {"class": "programme"})
+        facts = etree.SubElement(box, "ul")
+        unknown = []
+        for key, label in words["programme"].items():
+            if value := getattr(text, key):
+                item = etree.SubElement(facts, "li")
+                etree.SubElement(item, "strong").text = f"{label}:"
+                item[0].tail = f" {value}"
+            else:
+                unknown.append(label.lower())
+        if unknown:
+            etree.SubElement(facts, "li").text = f"{words['ask_programme']} {', '.join(unknown)}."
+        if programme.link:
+            item = etree.SubElement(facts, "li")
+            etree.SubElement(item, "a", {"href": programme.link}).text = text.link_text or programme.link
+        checked = spoken_date(programme.checked, words)
+        etree.SubElement(box, "p", {"class": "checked"}).text = f"{words['checked']} {checked}: {text.source}."
+        return box
+
+
+class Helplines(Block):
+    """`/// helplines` with `as`: table, card or easy: the helplines of docs/_data/helplines.yml."""
+
+    NAME = "helplines"
+    OPTIONS = {"as": ("table", type_string_in(["table", "card", "easy"]))}
+
+    def on_create(self, parent: Element) -> Element:
+        words, language = self.config["words"], self.config["language"]
+        lines = [(line, line.texts[language]) for line in self.config["directory"].helplines.values()]
+        box = etree.SubElement(parent, "div", {"class": "helplines"})
+        if self.options["as"] == "table":
+            table = etree.SubElement(box, "table")
+            head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
+            for title in words["helplines"]:
+                etree.SubElement(head, "th").text = title
+            body = etree.SubElement(table, "tbody")
+            for line, text in lines:
+                row = etree.SubElement(body, "tr")
+                self.call(etree.SubElement(row, "td"), line.number)  # first: a phone shows the first columns
+                etree.SubElement(row, "td").text = text.name
+                etree.SubElement(row, "td").text = text.when
+                etree.SubElement(row, "td").text = spoken_date(line.checked, words)
+            return box
+        items = etree.SubElement(box, "ul")
+        for line, text in lines:
+            item = etree.SubElement(items, "li")
+            if self.options["as"] == "card":
+                etree.SubElement(item, "strong").text = line.number
+                item[0].tail = f": {text.short}"
+            else:
+                item.text = f"{text.name}: "
+                self.call(item, line.number)
+                item[0].tail = f". {text.easy}"
+        oldest = min((line.checked for line, _ in lines), default=None)
+        if oldest:
+            etree.SubElement(box, "p").text = words["numbers_checked"].format(date=spoken_date(oldest, words))
+        return box
+
+    def call(self, parent: Element, number: str) -> None:
+        etree.SubElement(parent, "a", {"href": f"tel:{number.replace(' ', '')}"}).text = number
