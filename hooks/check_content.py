@@ -17,9 +17,8 @@ from guidebook.guide import read_guide
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = config.plugins["i18n"]
     if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
-        languages = [i18n.default_language, *(code for code in i18n.all_languages if code != i18n.default_language)]
         try:
-            config.extra["guide"] = read_guide(Path(config.docs_dir).parent, languages)
+            config.extra["guide"] = read_guide(Path(config.config_file_path))
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
         i18n.current_language = i18n.default_language

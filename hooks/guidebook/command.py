@@ -23,7 +23,9 @@ def main() -> None:
     build = commands.add_parser("build", help="build the site into site/; the old site stays where the build fails")
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="another folder than site/")
     commands.add_parser("serve", help="show the site while you edit it; takes the options of mkdocs serve")
-    commands.add_parser("check", help="check the sources without building")
+    check = commands.add_parser("check", help="check the sources without building")
+    check.add_argument("files", nargs="*", type=Path, help="show findings in these files only")
+    check.add_argument("--format", choices=["text", "github"], default="text", help="github: as annotations")
     commands.add_parser(
         "test", help="check the code's style and types, then run all tests; takes the options of pytest"
     )
@@ -36,7 +38,7 @@ def main() -> None:
         {
             "build": lambda: _build(options.site_dir),
             "serve": lambda: _run("mkdocs", "serve", *more),
-            "check": _check,
+            "check": lambda: _check(options.files, options.format),
             "test": lambda: _test(more),
             "schema": _write_schema,
         }[options.command]()
@@ -71,10 +73,10 @@ def _build(site: Path) -> int:
     return 0
 
 
-def _check() -> int:
+def _check(files: list[Path], form: str) -> int:
     from guidebook.checking import check  # here, since a build leaves the reading to its hooks and needn't wait for it
 
-    return check(ROOT)
+    return check(ROOT, files, annotate=form == "github")
 
 
 def _write_schema() -> int:

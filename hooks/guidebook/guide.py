@@ -1,6 +1,6 @@
 """One reading of everything that a build needs: sources, words, and where things lie."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,7 +12,9 @@ from guidebook.directory import KEEP_FRESH, Directory, read_directory
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
 from guidebook.printables.editions import EDITIONS, Edition
-from guidebook.sources import Source, Sources, read_sources
+from guidebook.reading import page_files, read_sources
+from guidebook.site_config import check_navigation, read_site_config
+from guidebook.sources import Source, Sources
 
 T = TypeVar("T")
 
@@ -59,13 +61,19 @@ class Guide:
                 yield Finding(source.file, 0, message)
 
 
-def read_guide(root: Path, languages: Sequence[str]) -> Guide:
-    """Read and check the whole guide.
+def read_guide(config_file: Path) -> Guide:
+    """Read and check the whole guide of `config_file`, which lies at the project's root.
 
     Raises:
-        Refusal: with every finding in the interface's words and in the pages.
+        Refusal: with every finding in the configuration, the interface's words, the data and the pages.
     """
-    findings: list[Finding] = []
+    root = config_file.parent
+    config = read_site_config(config_file)
+    languages = config.languages
+    files = page_files(root / "docs", languages)
+    findings: list[Finding] = [
+        *check_navigation(config, {path: file for paths in reversed(files.values()) for path, file in paths.items()})
+    ]
 
     def reading(read: Callable[[], T]) -> T | None:
         try:

@@ -13,7 +13,7 @@ from tree import ROOT
 from guidebook.guide import read_guide
 from guidebook.interface import Words, read_words
 
-GUIDE = read_guide(ROOT, ("fi", "en"))
+GUIDE = read_guide(ROOT / "mkdocs.yml")
 BASE = "https://mentorointi.example/"
 PAGES = sorted(GUIDE.addresses.items())
 EACH = pytest.mark.parametrize(("key", "address"), PAGES, ids=[address or "(front page)" for _, address in PAGES])

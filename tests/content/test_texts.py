@@ -8,7 +8,7 @@ from tree import ROOT
 from guidebook.guide import read_guide
 from guidebook.sources import Source
 
-GUIDE = read_guide(ROOT, ("fi", "en"))
+GUIDE = read_guide(ROOT / "mkdocs.yml")
 EASY = [source for source in GUIDE.sources if source.path.startswith("easy/")]
 # What the term is not called; stems, since Finnish inflects.
 FORBIDDEN = {

@@ -16,7 +16,7 @@ from guidebook.guide import Guide, read_guide
 from guidebook.printables.editions import Edition
 from guidebook.sources import Source
 
-GUIDE: Guide = read_guide(ROOT, ("fi", "en"))
+GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 DOWNLOADS = [
     (source, edition, address)
     for source in GUIDE.sources

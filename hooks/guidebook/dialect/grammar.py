@@ -21,8 +21,11 @@ KNOWN = {block.NAME: block for block in BLOCKS}
 
 def check_blocks(
     body: str, first_line: int, file: str, directory: Directory, heading_ids: Set[str] = frozenset()
-) -> list[Finding]:
-    """Unknown, unclosed and misused blocks of `body`, whose first line is line `first_line` of `file`."""
+) -> tuple[tuple[str, ...], list[Finding]]:
+    """The names of the form fields in `body`, in order, and its unknown, unclosed and misused blocks.
+
+    The first line of `body` is line `first_line` of `file`.
+    """
     findings: list[Finding] = []
     opened: list[tuple[str, int]] = []
     names: dict[str, int] = {}
@@ -61,7 +64,7 @@ def check_blocks(
         findings.append(Finding(file, line, f"the block '{name}' is not closed. Add a line /// after it."))
     if fence:
         findings.append(Finding(file, fence_line, f"the code block is not closed. Add a line {fence} after it."))
-    return findings
+    return tuple(names), findings
 
 
 def _misuse(
