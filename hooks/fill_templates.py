@@ -52,6 +52,8 @@ def _by_stage(pages: list[Page]) -> list[tuple[str, list[Page]]]:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Where the page's source lies, for its twins and its place in the navigation."""
+    """Where the page's source lies, for its twins and its place in the navigation; which of its sections are late."""
     context["path"] = PurePosixPath(page.file.norm_src_uri)
+    source = config.extra["guide"].sources.pages[page.file.locale, page.file.norm_src_uri]
+    context["late"] = config.extra["translation"].late(source)
     return context

@@ -10,6 +10,7 @@ from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import FrontMatter
 from guidebook.guide import Guide, read_guide
 from guidebook.links import INLINE
+from guidebook.translation import read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
 
@@ -38,6 +39,9 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
 
     try:
         guide = read_guide(root / "mkdocs.yml")
+        translation = read_translation(root, guide.sources)
+        if (stale := Refusal(translation.stale(date.today()))).findings:
+            raise stale
     except Refusal as refusal:
         if count := show(refusal.findings, "error"):
             many = "1 finding" if count == 1 else f"{count} findings"

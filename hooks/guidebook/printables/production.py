@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook.findings import Finding, Refusal
+from guidebook.lifelines import end_with_parent
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Sheet
 from guidebook.printables.rendering import Rendered, render
@@ -91,9 +92,14 @@ def _pool(processes: int) -> ProcessPoolExecutor | None:
     None where the system has no shared memory to queue through, as in some containers.
     """
     try:
-        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=gc.disable)
+        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=_settle)
     except OSError:
         return None
+
+
+def _settle() -> None:
+    end_with_parent()
+    gc.disable()
 
 
 def _render_and_tidy(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
