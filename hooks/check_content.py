@@ -27,6 +27,7 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 @event_priority(100)  # before every other plugin: nothing may work on sources that nobody has checked
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = config.plugins["i18n"]
+    config.extra["serving"] = serving
     if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
         try:
             guide = config.extra["guide"] = read_guide(Path(config.config_file_path))

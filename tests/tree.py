@@ -80,6 +80,13 @@ class SmallSite:
         for language in ("fi", "en"):
             self.write(f"docs/{language}/{path}", front_matter(title=name, slug=name, **keys) + "\n" + text)
 
+    def remove(self, path: str) -> None:
+        """Remove a page in both languages."""
+        self.paths.remove(path)
+        self._write_config()
+        for language in ("fi", "en"):
+            (self.root / "docs" / language / path).unlink()
+
     def edit(self, path: str, old: str, new: str) -> None:
         file = self.root / path
         text = file.read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -12,29 +12,31 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from guidebook.findings import Finding, Refusal, reason, yaml_line
 
 KEEP_FRESH = timedelta(days=365)
+# The texts go through Markdown with the page that shows them: no HTML, links or attributes.
+PlainText = Annotated[str, Field(pattern=r"^[^<>\[\]{}\n]+$")]
 
 
 class ProgrammeText(BaseModel):
     """A programme in one language; what nobody knows is left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    organiser: str
-    source: str
-    for_whom: str | None = None
-    length: str | None = None
-    languages: str | None = None
-    cost: str | None = None
-    link_text: str | None = None
+    organiser: PlainText
+    source: PlainText
+    for_whom: PlainText | None = None
+    length: PlainText | None = None
+    languages: PlainText | None = None
+    cost: PlainText | None = None
+    link_text: PlainText | None = None
 
 
 class HelplineText(BaseModel):
     """A helpline in one language: its name, the situation, and a short and an easy sentence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    name: str
-    when: str
-    short: str
-    easy: str
+    name: PlainText
+    when: PlainText
+    short: PlainText
+    easy: PlainText
 
 
 class _Entry(BaseModel):
@@ -124,7 +126,9 @@ def _read(
         except ValidationError as error:
             for fault in error.errors():
                 place = ".".join(str(part) for part in fault["loc"] if part != "texts")
-                findings.append(Finding(name, line, f"'{key}': {place}: {fault['msg']}. Correct it."))
+                plain = fault["type"] == "string_pattern_mismatch" and "texts" in fault["loc"]
+                cure = "Write plain text on one line, without < > [ ] { }" if plain else f"{fault['msg']}. Correct it"
+                findings.append(Finding(name, line, f"'{key}': {place}: {cure}."))
             continue
         for language in languages:
             if language not in values:

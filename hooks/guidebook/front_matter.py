@@ -57,7 +57,7 @@ class Template(StrEnum):
     CONTENTS = "contents.html"
 
 
-PlainText = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
+PlainText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
 
 
 class Printable(BaseModel):
@@ -76,7 +76,7 @@ class FrontMatter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of a page")
 
     title: PlainText = Field(description="The page's heading and the name of its tab; plain text")
-    short_title: Annotated[str, Field(pattern=r"^[^<>\n]+$", max_length=28)] | None = Field(
+    short_title: Annotated[PlainText, Field(max_length=28)] | None = Field(
         None, description="A shorter name for navigation"
     )
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] = Field(
@@ -177,7 +177,7 @@ def _message(place: tuple[str, ...], fault: Any) -> str:
         case "string_pattern_mismatch" if key == "slug":
             return f"the slug '{value}' can't be an address. Use a–z, 0–9 and single hyphens (ä is a, ö is o)."
         case "string_pattern_mismatch":
-            return f"'{key}' must be one line of plain text. Remove < and >."
+            return f"'{key}' must be one line of plain text. Remove < > {{ }}."
         case "string_too_long":
             return f"'{key}' has {len(value)} characters. Shorten it to {fault['ctx']['max_length']} at most."
         case "string_too_short":

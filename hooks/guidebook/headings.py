@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from guidebook.code_spans import line_of
 from guidebook.findings import Finding
-from guidebook.prose import line_of
 
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 UNDERLINED = re.compile(r"^(?! {4})(?=[^\s|>*+-])[^\n]*\S[^\n]*\n {0,3}(=+|-{2,})[ \t]*$", re.MULTILINE)
@@ -37,7 +37,7 @@ class Heading:
 
 
 def read_headings(text: str, first_line: int, file: str) -> tuple[tuple[Heading, ...], list[Finding]]:
-    """The headings of `text` (prose), and those that lack an id, repeat one, or skip a level."""
+    """The headings of `text` (a body without its code), and those that lack an id, repeat one, or skip a level."""
     headings: list[Heading] = []
     findings = []
     for match in HEADING.finditer(text):

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from html import unescape
 from urllib.parse import unquote
 
+from guidebook.code_spans import line_of
 from guidebook.findings import Finding
-from guidebook.prose import line_of
 
 INLINE = re.compile(
     r"""(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]
@@ -47,7 +47,7 @@ class Targets:
 
 
 def check_links(text: str, first_line: int, file: str, path: str, targets: Targets) -> Iterator[Finding]:
-    """What is wrong with the links, pictures and marks of `text` (prose) of the page at `path` below docs/."""
+    """What is wrong with the links, pictures and marks of `text` (a body without its code) of the page at `path` below docs/."""
 
     def finding(position: int, message: str) -> Finding:
         return Finding(file, line_of(text, position, first_line), message)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from guidebook.code_spans import blank_code
 from guidebook.dialect.grammar import check_blocks
 from guidebook.directory import Directory
 from guidebook.files import check_files, read_text
@@ -11,7 +12,6 @@ from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import read_front_matter
 from guidebook.headings import read_headings
 from guidebook.links import Targets, check_links
-from guidebook.prose import prose
 from guidebook.sources import Source, Sources
 from guidebook.twins import differences, folders_without_index, missing_twins, names_taken_twice
 
@@ -49,7 +49,7 @@ def read_sources(docs: Path, languages: Sequence[str], directory: Directory) -> 
                 continue
             meta, first_line, faults = read_front_matter(text, name)
             body = "".join(text.splitlines(keepends=True)[first_line - 1 :])
-            plain = prose(body)
+            plain = blank_code(body)
             headings, heading_faults = read_headings(plain, first_line, name)
             fields, block_faults = check_blocks(body, first_line, name, directory, {one.id for one in headings})
             findings += [*faults, *heading_faults, *block_faults]

@@ -9,11 +9,11 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from guidebook.code_spans import blank_code
 from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import read_front_matter
 from guidebook.guide import read_guide
 from guidebook.headings import read_headings
-from guidebook.prose import prose
 from guidebook.translation import (
     PATIENCE,
     STATE,
@@ -166,7 +166,7 @@ def _declared_text(root: Path, file: str, name: str, hashes: Hashes) -> list[str
         if not meta:
             continue
         body = "".join(text.splitlines(keepends=True)[first_line - 1 :])
-        headings, _ = read_headings(prose(body), first_line, file)
+        headings, _ = read_headings(blank_code(body), first_line, file)
         blocks = blocks_by_section(meta, body, headings, first_line).get(name, [])
         if Section("", name, {"": tuple(blocks)}, {}).hashes[""] == hashes:
             return blocks

@@ -1,4 +1,4 @@
-"""A page's text without its code, in which marks mean what they look like."""
+"""Code in a page, inside which marks mean nothing."""
 
 import re
 
@@ -6,7 +6,7 @@ FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)[ \t]*$", re.MULTILIN
 INLINE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 
 
-def prose(body: str) -> str:
+def blank_code(body: str) -> str:
     """`body` with fenced and inline code blanked, every other character on its line."""
     text = FENCED.sub(lambda code: "\n" * code.group().count("\n"), body)
     return INLINE.sub(lambda code: " " * len(code.group()), text)
