@@ -1,6 +1,9 @@
 """What would publish a broken site is refused, with every offender named, and the site that stands stays whole."""
 
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -338,3 +341,23 @@ def test_plain_mkdocs_build_refuses_the_same_faults(small_site: SmallSite) -> No
     assert done.returncode == 1
     assert expected in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_commit_hook_refuses_a_fault_before_it_is_committed(small_site: SmallSite) -> None:
+    small_site.declare_equal()
+    shutil.copytree(ROOT / ".githooks", small_site.root / ".githooks")
+    guide = small_site.write("guide", f'#!/bin/sh\nPYTHONPATH=hooks exec {sys.executable} -m guidebook "$@"\n')
+    guide.chmod(0o755)
+
+    def git(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = ["git", "-c", "user.name=Editor", "-c", "user.email=editor@mentorointi.example", *arguments]
+        return subprocess.run(command, cwd=small_site.root, capture_output=True, text=True, check=False)
+
+    git("init", "--quiet")
+    git("config", "core.hooksPath", ".githooks")
+    git("add", "docs", "mkdocs.yml")
+    assert git("commit", "--message", "Good").returncode == 0
+    small_site.edit(PAGE, "Text.", "[Text](nowhere.md)")
+    refused = git("commit", "--all", "--message", "Bad")
+    assert refused.returncode == 1
+    assert f"{PAGE}:12: there is no file 'nowhere.md'." in refused.stderr
