@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from tree import ROOT
 
-from guidebook.directory import KEEP_FRESH, read_directory
+from guidebook.directory import read_directory
 from guidebook.findings import Refusal
+from guidebook.front_matter import KEEP_FRESH
 from guidebook.guide import read_guide
 
 GOOD = """\
@@ -56,5 +57,7 @@ def test_a_year_after_the_last_check_a_maintainer_is_warned(tmp_path: Path) -> N
 def test_the_warning_covers_every_page_and_entry_of_the_guide() -> None:
     guide = read_guide(ROOT, ("fi", "en"))
     late = max(source.meta.reviewed for source in guide.sources) + KEEP_FRESH + timedelta(days=1)
-    entries = len(guide.directory.programmes) + len(guide.directory.helplines)
+    entries = sum(
+        len(part) for part in (guide.directory.programmes, guide.directory.helplines, guide.directory.references)
+    )
     assert len(list(guide.overdue(late))) == len(guide.sources.pages) + entries
