@@ -10,6 +10,8 @@ import yaml
 from guidebook.findings import Refusal
 from guidebook.front_matter import FrontMatter
 from guidebook.guide import read_guide
+from guidebook.prose import all_prose
+from guidebook.readability import advice
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
 
@@ -27,7 +29,8 @@ def languages(root: Path) -> list[str]:
 
 
 def check(root: Path) -> int:
-    """Print what is wrong with the sources below `root`, and what is overdue; returns the exit status."""
+    """Print what is wrong with the sources below `root`, what is overdue and what reads heavily; returns the exit
+    status."""
     try:
         guide = read_guide(root, languages(root))
     except Refusal as refusal:
@@ -38,6 +41,10 @@ def check(root: Path) -> int:
     overdue = sorted(map(str, guide.overdue(date.today())))
     for finding in overdue:
         print(f"warning: {finding}", file=sys.stderr)
+    for prose in all_prose(root, guide.languages):
+        if prose.file.startswith(f"docs/{prose.language}/"):  # a page in its own language
+            for advised in advice(prose):
+                print(f"advice: {advised}", file=sys.stderr)
     materials = sum(1 for source in guide.sources if source.meta.printable)
     state = f"{len(overdue)} overdue, else all well" if overdue else "all well"
     pages = f"{len(guide.sources.pages)} pages in {len(guide.languages)} languages"

@@ -20,16 +20,17 @@ MARKUP = tuple(
         r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|`[^`\n]*`",  # code
         r"^ {0,3}///[ \t]*(?:programme|terms)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
         r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # as do labels in options
-        r"<[^>\n]*>|&\w+;|https?://\S+|[\w.]+@[\w.]+\w",
+        r"<[^>\n]*>|&\w+;|https?://\S+|[\w.]+@[\w.]+\w|\w+\.fi\b",
         r"\[\^[\w-]+\]:?|\]\([^)\n]*\)|\{[^}\n]*\}",
         r"^[ \t]*(?:[-+]|\d+\.)[ \t]+(?:\[[ xX]\][ \t])?|[\[\]*#>]|^[|: -]+$",
     )
 )
-SENTENCE_END = re.compile(r"(?<=[.!?:])[”’\"]?\s+|[ \t]*\|[ \t]*")
+SENTENCE_END = re.compile(r"(?<=[.!?:])[”’\"]?\s+|[ \t]*\|[ \t]*|\", \"")  # the last between choices of a form
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
 PUBLISHED = ("programmes", "helplines", "sources", "terms")  # of docs/_data/: what pages show
-UNTOLD = {"avoid", "term", "also"}  # of the termbase: what must not be written, and forms with a mark for the stem
+# Of the termbase: what must not be written, and forms with a mark for the stem; of the interface: parts of addresses.
+UNTOLD = {"avoid", "term", "forms", "edition_suffix"}
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,10 @@ class Prose:
         return self.text.count("\n", 0, position) + 1
 
     @property
-    def sentences(self) -> list[str]:
-        """Its sentences in order; a line (a paragraph, a heading, a list item) and a table's cell end one too."""
-        parts = (part for line in self.text.splitlines() for part in SENTENCE_END.split(line))
-        return [" ".join(part.split()) for part in parts if LETTER.search(part)]
+    def sentences(self) -> list[tuple[int, str]]:
+        """Its sentences, each with its line; a line (a paragraph, a heading, a list item) and a table's cell end one."""
+        parts = ((n, part) for n, line in enumerate(self.text.splitlines(), 1) for part in SENTENCE_END.split(line))
+        return [(n, " ".join(part.split())) for n, part in parts if LETTER.search(part)]
 
 
 def word_count(sentence: str) -> int:
