@@ -1,5 +1,5 @@
-"""What docs/_data/ holds: what ages, with the day on which somebody last checked it (programmes, helplines, sources of
-facts), and the terms."""
+"""What docs/_data/ holds: what ages, with the day on which somebody last checked it (programmes, helplines, universities,
+sources of facts), and the terms."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,6 +35,14 @@ class HelplineText(BaseModel):
     when: str
     short: str
     easy: str
+
+
+class UniversityText(BaseModel):
+    """A university in one language: its name and what its own page says of its mentoring."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: str
+    offers: str
 
 
 class ReferenceText(BaseModel):
@@ -94,6 +102,13 @@ class Helpline(_Dated):
     texts: dict[str, HelplineText]
 
 
+class University(_Dated):
+    """A university that tells about mentoring on its own page."""
+
+    link: str = Field(pattern=r"^https://\S+$")
+    texts: dict[str, UniversityText]
+
+
 class Reference(_Dated):
     """Where facts come from: `[^key]` in a text shows it as a footnote."""
 
@@ -118,6 +133,7 @@ class Directory:
 
     programmes: dict[str, Programme] = field(default_factory=dict)
     helplines: dict[str, Helpline] = field(default_factory=dict)
+    universities: dict[str, University] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
 
@@ -126,6 +142,7 @@ class Directory:
         dated: dict[str, Mapping[str, _Dated]] = {
             "programmes": self.programmes,
             "helplines": self.helplines,
+            "universities": self.universities,
             "sources": self.references,
         }
         for name, entries in dated.items():
@@ -144,11 +161,12 @@ def read_directory(folder: Path, languages: Sequence[str]) -> Directory:
     findings: list[Finding] = []
     programmes = _read(folder / "programmes.yml", Programme, languages, findings)
     helplines = _read(folder / "helplines.yml", Helpline, languages, findings)
+    universities = _read(folder / "universities.yml", University, languages, findings)
     references = _read(folder / "sources.yml", Reference, languages, findings)
     terms = _read(folder / "terms.yml", Term, languages, findings)
     if findings:
         raise Refusal(findings)
-    return Directory(programmes, helplines, references, terms)
+    return Directory(programmes, helplines, universities, references, terms)
 
 
 def _read(

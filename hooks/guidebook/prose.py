@@ -28,7 +28,7 @@ MARKUP = tuple(
 SENTENCE_END = re.compile(r"(?<=[.!?:])[”’\"]?\s+|[ \t]*\|[ \t]*|\", \"")  # the last between choices of a form
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
-PUBLISHED = ("programmes", "helplines", "sources", "terms")  # of docs/_data/: what pages show
+PUBLISHED = ("programmes", "helplines", "universities", "sources", "terms")  # of docs/_data/: what pages show
 # Of the termbase: what must not be written, and forms with a mark for the stem; of the interface: parts of addresses.
 UNTOLD = {"avoid", "term", "forms", "edition_suffix"}
 

@@ -85,6 +85,28 @@ class Helplines(Block):
         etree.SubElement(parent, "a", {"href": f"tel:{number.replace(' ', '')}"}).text = number
 
 
+class Universities(Block):
+    """`/// universities`: the universities of docs/_data/universities.yml, each with its page, and the last check."""
+
+    NAME = "universities"
+
+    def on_create(self, parent: Element) -> Element:
+        words, language = self.config["words"], self.config["language"]
+        universities = self.config["directory"].universities.values()
+        box = etree.SubElement(parent, "div", {"class": "universities"})
+        items = etree.SubElement(box, "ul")
+        for university in universities:
+            text = university.texts[language]
+            item = etree.SubElement(items, "li")
+            etree.SubElement(item, "a", {"href": university.link}).text = text.name
+            item[0].tail = f": {text.offers}"
+        oldest = min((university.checked for university in universities), default=None)
+        if oldest:
+            checked = f"{words['checked']} {spoken_date(oldest, words)}."
+            etree.SubElement(box, "p", {"class": "checked"}).text = checked
+        return box
+
+
 class Terms(Block):
     """`/// terms | section`: the terms of a section in docs/_data/terms.yml, each a heading with its definition and its
     names in the other languages."""
