@@ -48,6 +48,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             address=page.canonical_url,
             publisher=config.site_name,
             words=guide.words[source.language],
+            terms=guide.directory.terms,
         )
         config.extra["press"].submit(sheet)
         config.extra["orders"].append((page, edition, files.src_uris[address]))

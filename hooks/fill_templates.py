@@ -14,6 +14,7 @@ from guidebook.front_matter import Audience, Stage
 from guidebook.hyphenation import soften
 from guidebook.interface import spoken_date, spoken_pages, spoken_size
 from guidebook.sections import lead_and_rest
+from guidebook.terms import explain
 
 
 @event_priority(-10)  # after build_printables (0), which knows pages and sizes
@@ -26,6 +27,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)
     env.filters["soften"] = partial(soften, language=language)
     env.filters["lead_and_rest"] = lead_and_rest
+    env.filters["explain"] = partial(explain, language=language, terms=guide.directory.terms)
     pages = [file.page for file in files.documentation_pages()]
     env.globals.update(
         words=words,

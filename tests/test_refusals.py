@@ -71,8 +71,7 @@ TEXTS = {
     "a link without text": ("[](../contents.md)", "the link has no text."),
     "an undefined reference": ("[Text][where]", "no line '[where]: …' says where [where] leads."),
     "a defined reference to nowhere": ("[where]: nowhere.md", "there is no file 'nowhere.md'."),
-    "a footnote without text": ("Text.[^one]", "the footnote 'one' has no text."),
-    "a footnote that nothing names": ("[^one]: Text.", "nothing refers to the footnote 'one'."),
+    "a source that nobody entered": ("Text.[^one]", "no source 'one' in docs/_data/sources.yml."),
     "a picture that isn't there": ("![A tree](tree.png)", "there is no file 'tree.png'."),
     "a picture without alternative": ("![](../index.md)", "the picture has no alternative."),
     "a picture to nowhere in a link": ("[![A tree](tree.png)](../contents.md)", "there is no file 'tree.png'."),
@@ -248,7 +247,7 @@ def test_a_fault_among_files_is_refused_with_its_place_and_cure(
 
 GOOD = [
     "[Text](../contents.md), [a (b)](https://mentorointi.example/a_(b)), [c](mailto:a@b.example) and [d](#first)",
-    "A blank [name] (your own) and [day][^one]\n\n[^one]: A note.",
+    "A blank [name] (your own)",
     'A <span lang="fi">sana</span>, <https://mentorointi.example/> and `<b>` and `[x](nowhere.md)`',
     "```\n## no heading\n<script>\n{{ x }}\n```",
     "Ends with a line.\n\n---\n\nA new thought: 3 < 4, a<4.",

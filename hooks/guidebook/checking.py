@@ -10,6 +10,8 @@ from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import FrontMatter
 from guidebook.guide import Guide, read_guide
 from guidebook.links import INLINE
+from guidebook.prose import all_prose
+from guidebook.readability import advice
 from guidebook.translation import read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
@@ -50,6 +52,9 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
         print(f"guide: nothing wrong in {', '.join(sorted(wanted))}; there is in other files.")
         return 0
     overdue = show(sorted(guide.overdue(date.today()), key=str), "warning")
+    for prose in all_prose(root, guide.languages):
+        if prose.file.startswith(f"docs/{prose.language}/"):  # a page in its own language
+            show(list(advice(prose)), "advice")
     print(_summary(guide))
     print(f"guide: {overdue} overdue, else all well." if overdue else "guide: all well.")
     return 0

@@ -6,15 +6,16 @@
 import difflib
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from guidebook.findings import Finding, reason, yaml_line
 
+KEEP_FRESH = timedelta(days=365)  # how long a check holds, of a page or of a fact
 # Both read the safe part of YAML alone; the one in C is several times as fast and comes with nearly every PyYAML.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -86,8 +87,23 @@ class FrontMatter(BaseModel):
         description="One sentence for search results and cards; plain text"
     )
     reviewed: date = Field(description="The day on which somebody last checked the content")
+    next_review: date | None = Field(
+        None, description="The day by which somebody must check it again; without it, a year after 'reviewed'"
+    )
     template: Template | None = Field(None, description="Only for the front page and the generated lists")
     printable: Printable | None = Field(None, description="Makes the page a material with a PDF")
+
+    @field_validator("next_review")
+    @classmethod
+    def _comes_later(cls, day: date | None, info: ValidationInfo) -> date | None:
+        if day and "reviewed" in info.data and day <= info.data["reviewed"]:
+            raise ValueError(f"'next_review' is not after 'reviewed', {info.data['reviewed']}. Set a later day.")
+        return day
+
+    @property
+    def review_due(self) -> date:
+        """The day by which somebody must check the content again."""
+        return self.next_review or self.reviewed + KEEP_FRESH
 
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -186,6 +202,8 @@ def _message(place: tuple[str, ...], fault: Any) -> str:
             return f"'{key}' must be text. Put the value in quotation marks."
         case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
             return f"'{value}' is not a day. Write it as 2026-11-21."
+        case "value_error":
+            return str(fault["ctx"]["error"])
         case "too_short":
             return f"'{key}' is empty. Name at least one of: {_choices(model, key)}."
         case "tuple_type":

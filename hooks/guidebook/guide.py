@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from guidebook.addresses import address
-from guidebook.directory import KEEP_FRESH, Directory, read_directory
+from guidebook.directory import Directory, read_directory
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
 from guidebook.printables.editions import EDITIONS, Edition
 from guidebook.reading import page_files, read_sources
 from guidebook.site_config import check_navigation, read_site_config
 from guidebook.sources import Source, Sources
+from guidebook.terms import wrong_terms
 
 T = TypeVar("T")
 
@@ -56,8 +57,9 @@ class Guide:
         """Pages and data that nobody has checked for a year."""
         yield from self.directory.overdue(today)
         for source in self.sources:
-            if today - source.meta.reviewed > KEEP_FRESH:
-                message = f"the page was last checked on {source.meta.reviewed}. Read it through and set the new day."
+            if today > source.meta.review_due:
+                message = f"the page was last checked on {source.meta.reviewed}, and its next check was due by "
+                message += f"{source.meta.review_due}. Read it through and set the new day."
                 yield Finding(source.file, 0, message)
 
 
@@ -85,6 +87,8 @@ def read_guide(config_file: Path) -> Guide:
     words = reading(lambda: read_words(root / "overrides" / "interface", languages))
     directory = reading(lambda: read_directory(root / "docs" / "_data", languages))
     sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
+    if words and directory:
+        findings += wrong_terms(root, tuple(languages), directory.terms)
     if findings or words is None or directory is None or sources is None:
         raise Refusal(findings)
     return Guide(root, sources, words, directory)

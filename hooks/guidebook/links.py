@@ -18,7 +18,6 @@ INLINE = re.compile(
 )
 DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*(\S*)", re.MULTILINE)
 REFERENCE = re.compile(r"\[([^\[\]]+)\][ ]?\[(?!\^)([^\[\]\n]*)\]")
-FOOTNOTE = re.compile(r"\[\^([^\]\n]+)\](:?)")
 TITLE = re.compile(r"""\s+("[^"]*"|'[^']*')\s*$""")
 APART = re.compile(r"\][ \t]+\((?:[^\s()]+\.md\b|https?:)[^()\n]*\)")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -81,7 +80,7 @@ def _inline(text: str, start: int) -> Iterator[tuple[int, str, bool, str]]:
 
 
 def _references(text: str, finding: Callable[[int, str], Finding], path: str, targets: Targets) -> Iterator[Finding]:
-    """Links by name and footnotes, of which one half is missing or wrong."""
+    """Links by name, of which one half is missing or wrong."""
     known = {match[1].casefold() for match in DEFINITION.finditer(text)}
     for match in DEFINITION.finditer(text):
         if fault := _fault(match[2], path, targets):
@@ -90,12 +89,6 @@ def _references(text: str, finding: Callable[[int, str], Finding], path: str, ta
         if (match[2] or match[1]).casefold() not in known:
             name = match[2] or match[1]
             yield finding(match.start(), f"no line '[{name}]: …' says where [{name}] leads. Write [text](target).")
-    notes = {match[1]: match for match in FOOTNOTE.finditer(text) if match[2]}
-    used = {match[1]: match for match in FOOTNOTE.finditer(text) if not match[2]}
-    for name in used.keys() - notes.keys():
-        yield finding(used[name].start(), f"the footnote '{name}' has no text. Add a line '[^{name}]: …'.")
-    for name in notes.keys() - used.keys():
-        yield finding(notes[name].start(), f"nothing refers to the footnote '{name}'. Write [^{name}] or remove it.")
 
 
 def _fault(written: str, path: str, targets: Targets) -> str | None:

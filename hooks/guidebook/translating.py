@@ -73,7 +73,10 @@ def accept(root: Path, names: Sequence[str], everywhere: bool = False) -> int:
         if section in chosen or section.key not in translation.changed:
             state[section.key] = Declared(section.hashes)
     _write(root, state)
-    print(f"guide: {len(chosen)} sections accepted; {len(state)} of {len(translation.sections)} are declared equal.")
+    left = len(translation.changed) - len({section.key for section in chosen})
+    print(
+        f"guide: {len(chosen)} sections accepted" + (f", {left} left: ./guide translation shows them." if left else ".")
+    )
     return 0
 
 

@@ -46,6 +46,7 @@ def sheet(content: str, kind: str = "document", edition: int = 0) -> Sheet:
         address="https://guide.example/en/sheet/",
         publisher="The guide",
         words=WORDS,
+        terms={},
     )
 
 

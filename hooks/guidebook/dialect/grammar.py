@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from guidebook.citations import CITATION
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.form_blocks import Input
 from guidebook.directory import Directory
@@ -42,6 +43,11 @@ def check_blocks(
             continue
         if fence:
             continue
+        for cited in CITATION.findall(text):
+            if cited not in directory.references:
+                known = ", ".join(directory.references) or "none"
+                message = f"no source '{cited}' in docs/_data/sources.yml. Known: {known}."
+                findings.append(Finding(file, line, message))
         if CLOSE.match(text):
             if opened:
                 opened.pop()
@@ -56,6 +62,10 @@ def check_blocks(
             if found[1] == "programme" and found[2] and found[2] not in directory.programmes:
                 known = ", ".join(directory.programmes) or "none"
                 message = f"no programme '{found[2]}' in docs/_data/programmes.yml. Known: {known}."
+                findings.append(Finding(file, line, message))
+            sections = dict.fromkeys(term.section for term in directory.terms.values())
+            if found[1] == "terms" and found[2] and found[2] not in sections:
+                message = f"no term in docs/_data/terms.yml has the section '{found[2]}'. Known: {', '.join(sections)}."
                 findings.append(Finding(file, line, message))
     for field in heading_ids & names.keys():
         message = f"'{field}' is the name of a field and the id of a heading. Change one."

@@ -10,10 +10,12 @@ from urllib.parse import urljoin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from guidebook.directory import Term
 from guidebook.front_matter import FrontMatter
 from guidebook.interface import Words, spoken_date
 from guidebook.printables.editions import Edition
 from guidebook.sections import sections
+from guidebook.terms import explained
 
 SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 
@@ -60,6 +62,7 @@ class Composer:
         address: str,
         publisher: str,
         words: Words,
+        terms: Mapping[str, Term],
     ) -> Sheet:
         """The sheet of one edition, from the page's rendered `content` and its front matter."""
         assert meta.printable
@@ -76,6 +79,8 @@ class Composer:
             publisher=publisher,
             words=words,
             reviewed=spoken_date(meta.reviewed, words),
+            review_due=spoken_date(meta.review_due, words),
+            terms=explained(content, language, terms),
         )
         pages = 1 if edition.one_page else len(parts) + 1 if edition.page_per_slide else None
         shown = {urljoin(address, unescape(source)) for source in SOURCE.findall(html)}
