@@ -1,0 +1,307 @@
+"""The structure tree of a PDF: one element for each HTML element, however many pages it spans.
+
+ISO 32000-1, 14.7–14.8, and PDF/UA-1 (ISO 14289-1), clause 7. WeasyPrint 70 begins an element anew on every page, tags
+what repeats on each page, and gives neither the language of a phrase nor the numbering of a list nor the scope of a
+header cell. `Structure` stands in for its `add_tags` and for the streams of its pages (see `mending`).
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+from weasyprint.pdf.stream import Stream
+
+POINTS = 0.75  # PDF points a CSS pixel
+SVG = "{http://www.w3.org/2000/svg}svg"
+TAGS = {
+    "div": "Div", "fieldset": "Div", "figure": "Div", "section": "Sect", "blockquote": "BlockQuote",
+    "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6",
+    "p": "P", "legend": "P", "figcaption": "P", "pre": "P",
+    "ul": "L", "ol": "L", "li": "LI",
+    "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
+    "a": "Link", "img": "Figure", SVG: "Figure",
+}  # fmt: skip
+GROUPING = {"Document", "Div", "Sect", "BlockQuote"}  # hold blocks; a text right in them gets a paragraph
+INLINE = {"Link", "Span", "Form"}
+NUMBERING = {"none": "None", "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal"}
+DIGITS = re.compile(rb"(\.\d{3})\d+")
+NO_SHIFT = re.compile(rb">0<|(>)0(?=])")
+KEPT_EMPTY = {"TH", "TD"}
+
+
+@dataclass(eq=False)
+class Element:
+    """A structure element. `kids` holds elements, and (page, MCID or annotation) of what is drawn or filled in."""
+
+    tag: str
+    parent: "Element | None"
+    speaks: str  # the language of its content
+    attributes: dict[str, Any] = field(default_factory=dict)
+    kids: list[Any] = field(default_factory=list)
+    text: str = ""
+    alternative: str = ""
+    implied: bool = False  # a paragraph that no HTML element stands for
+
+    def add(self, tag: str, speaks: str = "", *, first: bool = False) -> "Element":
+        """A new element in this one, or in its paragraph where only a paragraph can hold it."""
+        parent = self.holder() if tag in INLINE else self
+        element = Element(tag, parent, speaks or parent.speaks)
+        parent.kids.insert(0 if first else len(parent.kids), element)
+        return element
+
+    def holder(self) -> "Element":
+        """The element for text that stands right in this one."""
+        if self.tag not in GROUPING:
+            return self
+        last = self.kids[-1] if self.kids else None
+        if isinstance(last, Element) and last.implied:
+            return last
+        paragraph = self.add("P")
+        paragraph.implied = True
+        return paragraph
+
+    def is_empty(self) -> bool:
+        return self.tag not in KEPT_EMPTY and all(isinstance(kid, Element) and kid.is_empty() for kid in self.kids)
+
+
+class PageStream(Stream):  # type: ignore[misc]
+    """A page's content, in which what repeats on every page, and what only adorns, is an artifact."""
+
+    def __init__(self, decorations: set[Any], *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._decorations = decorations
+        self._inside = False
+
+    @contextmanager
+    def marked(self, box: Any, tag: str) -> Iterator[None]:
+        if isinstance(box, boxes.TextBox) and (box.style["visibility"] != "visible" or not box.text.strip()):
+            yield  # nothing is drawn
+        elif box in self._decorations:
+            pydyf.Stream.begin_marked_content(self, "Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+            with self._marking():
+                yield
+            self.end_marked_content()
+        else:
+            with super().marked(box, tag), self._marking():
+                yield
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        if self._inside:  # the underline of a text: part of it, since artifacts can't stand in content (7.1)
+            yield
+        else:
+            with super().artifact():
+                yield
+
+    @contextmanager
+    def _marking(self) -> Iterator[None]:
+        self._inside = True
+        yield
+        self._inside = False
+
+
+class Structure:
+    """Builds the structure tree of one WeasyPrint document; `decorations` are its boxes outside the tree."""
+
+    def __init__(self, document: Any) -> None:
+        self.decorations: set[Any] = set()
+        heads: set[Any] = set()
+        for page in document.pages:
+            for box in page._page_box.children:
+                self._decorate(box, heads, isinstance(box, boxes.MarginBox))
+
+    def _decorate(self, box: Any, heads: set[Any], inside: bool) -> None:
+        """Find margin boxes, table heads repeated on a further page, and pictures that only adorn."""
+        box = getattr(box, "_box", box)
+        if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
+            inside |= box.element in heads
+            heads.add(box.element)
+        adorning = isinstance(box, boxes.ReplacedBox) and _alternative(box.element) == ""
+        if inside or adorning:
+            self.decorations.add(box)
+        for child in box.children:
+            self._decorate(child, heads, inside)
+
+    def stream(self, *arguments: Any, **options: Any) -> PageStream:
+        return PageStream(self.decorations, *arguments, **options)
+
+    def add_tags(self, pdf: pydyf.PDF, document: Any, pdf_version: str, streams: list[PageStream]) -> None:
+        """Write the structure tree of the drawn `streams`, one a page, into `pdf`."""
+        root = Element("Document", None, document.metadata.lang)
+        found: dict[tuple[Any, str], Element] = {}
+        for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
+            _Page(number, page, stream._tags, self.decorations, found).walk(page._page_box, root)
+            stream.stream = [compact(b"\n".join(map(pydyf._to_bytes, stream.stream)))]
+        _Writer(pdf).write(root)
+        pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+
+def compact(content: bytes) -> bytes:
+    """The same drawing in fewer bytes: thousandths of a pixel suffice, and a shift of a glyph by 0 is none."""
+    return NO_SHIFT.sub(rb"\1", DIGITS.sub(rb"\1", content))
+
+
+def _alternative(element: Any) -> str | None:
+    """A picture's alternative; "" for one that only adorns, None where it is missing."""
+    if element.get("aria-hidden") == "true":
+        return ""
+    if element.tag == SVG:
+        title = element.find("{http://www.w3.org/2000/svg}title")
+        return title.text if title is not None and title.text else None
+    alternative: str | None = element.get("alt")
+    return alternative
+
+
+class _Page:
+    """Reads one page's boxes into the tree. `tags` holds the MCID of each box drawn as content."""
+
+    def __init__(
+        self, number: int, page: Any, tags: dict[Any, Any], decorations: set[Any], found: dict[tuple[Any, str], Element]
+    ) -> None:
+        self.number = number
+        self.page = page
+        self.tags = tags
+        self.decorations = decorations
+        self.found = found
+
+    def walk(self, box: Any, parent: Element) -> None:
+        box = getattr(box, "_box", box)  # an absolutely positioned box stands behind a placeholder
+        if box in self.decorations:
+            return
+        if isinstance(box, boxes.TextBox):
+            if tag := self.tags.get(box):
+                holder = parent.holder()
+                holder.kids.append((self.number, tag["mcid"]))
+                parent.text += box.text
+            return
+        element = parent if isinstance(box, boxes.PageBox) else self._element(box, parent)
+        if box.link_annotation:
+            link = element if element.tag == "Link" else element.add("Link")
+            link.kids.append((self.number, box.link_annotation))
+        if box.widget_annotation:
+            element.add("Form").kids.append((self.number, box.widget_annotation))
+        if isinstance(box, boxes.ReplacedBox) and (tag := self.tags.get(box)):
+            element.kids.append((self.number, tag["mcid"]))
+            element.alternative = _alternative(box.element) or ""
+            element.attributes.update(O="/Layout", BBox=self._rectangle(box))
+        text = len(element.text)
+        for child in box.children:
+            self.walk(child, element)
+        if element is not parent and element.tag in INLINE:
+            parent.text += element.text[text:]
+
+    def _rectangle(self, box: Any) -> pydyf.Array:
+        left, top = box.content_box_x(), box.content_box_y()
+        corners = (left, self.page.height - top - box.height, left + box.width, self.page.height - top)
+        return pydyf.Array(round(corner * POINTS, 2) for corner in corners)
+
+    def _element(self, box: Any, parent: Element) -> Element:
+        """The element for the box's content: its own, or `parent` where it has none."""
+        tag_name, _, pseudo = box.element_tag.partition("::")
+        key = (box.element, pseudo)
+        if key not in self.found:
+            self.found[key] = self._begin(box, tag_name, pseudo, parent)
+        return self.found[key]
+
+    def _begin(self, box: Any, tag_name: str, pseudo: str, parent: Element) -> Element:
+        if pseudo == "marker" and parent.tag == "LBody" and parent.parent:
+            return parent.parent.add("Lbl", first=True)
+        tag = "" if pseudo else TAGS.get(tag_name, "")
+        own = "" if pseudo else box.element.get("lang", "")
+        language = own if own != parent.speaks else ""
+        if not tag and not language:
+            return parent
+        element = parent.add(tag or "Span", language)
+        if tag == "LI":
+            if parent.tag == "L" and not parent.attributes:
+                style = box.style["list_style_type"]
+                parent.attributes.update(O="/List", ListNumbering=f"/{NUMBERING.get(str(style), 'Decimal')}")
+            return element.add("LBody")
+        if tag in {"TH", "TD"}:
+            element.attributes["O"] = "/Table"
+            for name in ("ColSpan", "RowSpan"):
+                if (span := box.element.get(name.lower(), "1")) != "1":
+                    element.attributes[name] = span
+        if tag == "TH":
+            in_head = parent.parent and parent.parent.tag == "THead"
+            element.attributes["Scope"] = (
+                "/Column" if in_head and box.element.get("scope") != "row" else "/Row"
+            )
+        return element
+
+
+class _Writer:
+    """Writes a tree's objects, its parent tree, and the annotations in the order of the tree (7.18.3)."""
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self.pdf = pdf
+        self.pages = pdf.page_references
+        self.by_content: list[dict[int, bytes]] = [{} for _ in self.pages]
+        self.by_annotation: list[bytes] = []
+        self.annotations: list[list[bytes]] = [[] for _ in self.pages]
+
+    def write(self, root: Element) -> None:
+        parents = self._object({"Nums": pydyf.Array()})
+        tree = self._object({"Type": "/StructTreeRoot", "ParentTree": parents.reference})
+        tree["K"] = self._write(root, tree.reference)
+        self.pdf.catalog["StructTreeRoot"] = tree.reference
+        for number, mapped in enumerate(self.by_content):
+            parents["Nums"] += [number, pydyf.Array(mapped[mcid] for mcid in sorted(mapped))]
+        for number, reference in enumerate(self.by_annotation, len(self.pages)):
+            parents["Nums"] += [number, reference]
+        for reference, annotations in zip(self.pages, self.annotations, strict=True):
+            if annotations:
+                self.pdf.objects[int(reference.split()[0])]["Annots"] = pydyf.Array(annotations)
+
+    def _object(self, content: dict[str, Any]) -> pydyf.Dictionary:
+        item = pydyf.Dictionary(content)
+        self.pdf.add_object(item)
+        return item
+
+    def _write(self, element: Element, parent: bytes) -> bytes:
+        item = self._object({"S": f"/{element.tag}", "P": parent})
+        if not element.parent or element.speaks != element.parent.speaks:
+            item["Lang"] = pydyf.String(element.speaks)
+        if element.attributes:
+            item["A"] = pydyf.Dictionary(element.attributes)
+        if element.alternative:
+            item["Alt"] = pydyf.String(element.alternative)
+        page = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
+        if page is not None:
+            item["Pg"] = self.pages[page]
+        kids = pydyf.Array()
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                if not kid.is_empty():
+                    kids.append(self._write(kid, item.reference))
+            elif isinstance(kid[1], int):
+                kids.append(self._content(*kid, page, item.reference))
+            else:
+                kids.append(self._annotation(*kid, page, element, item.reference))
+        item["K"] = kids[0] if len(kids) == 1 else kids
+        reference: bytes = item.reference
+        return reference
+
+    def _content(self, page: int, mcid: int, usual: int | None, parent: bytes) -> Any:
+        self.by_content[page][mcid] = parent
+        if page == usual:
+            return mcid
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[page], "MCID": mcid})
+
+    def _annotation(
+        self, page: int, annotation: pydyf.Dictionary, usual: int | None, element: Element, parent: bytes
+    ) -> Any:
+        annotation["StructParent"] = len(self.pages) + len(self.by_annotation)
+        if element.tag == "Link":
+            annotation["Contents"] = pydyf.String(" ".join(element.text.split()))
+        self.by_annotation.append(parent)
+        self.annotations[page].append(annotation.reference)
+        kid = pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference})
+        if page != usual:
+            kid["Pg"] = self.pages[page]
+        return kid
