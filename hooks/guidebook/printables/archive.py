@@ -1,15 +1,21 @@
-"""What makes a PDF conform to PDF/UA-1 and PDF/A-3a at once: metadata that claim both, and a file identifier.
+"""What makes a PDF conform to PDF/UA-1 and PDF/A-3a at once: metadata that claim both, the meaning of colours,
+and a file identifier.
 
-ISO 14289-1, clause 5, and ISO 19005-3, 6.6. WeasyPrint 70 writes one claim only, and PDF/A asks for a description of the
+ISO 14289-1, clause 5, and ISO 19005-3, 6.2.3 and 6.6. WeasyPrint 70 writes one claim only, and PDF/A asks for a description of the
 other's namespace.
 """
 
 import hashlib
 from html import escape
+from pathlib import Path
 from typing import Any
 
 import pydyf
 
+# sRGB as LittleCMS describes it (ImageCms.createProfile of Pillow).
+PROFILE = Path(__file__).with_name("srgb.icc").read_bytes()
+WRITTEN = pydyf.Stream.data.fget
+END = b"\nendstream"
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
@@ -49,6 +55,25 @@ def claim_conformance(document: Any, pdf: pydyf.PDF) -> None:
     )
     stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     stream.stream, stream.compress = [text.encode()], False  # in clear, so that any program finds it
+    profile = pydyf.Stream([PROFILE], {"N": 3}, compress=True)
+    pdf.add_object(profile)
+    name = pydyf.String("sRGB")
+    intent = {"S": "/GTS_PDFA1", "OutputConditionIdentifier": name, "Info": name, "DestOutputProfile": profile.reference}
+    pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary({"Type": "/OutputIntent", **intent})])
+
+
+def sealed(stream: pydyf.Stream) -> bytes:
+    """The stream as it is written. One whose last byte is an end of line gets a space after it.
+
+    Without it, a reader that looks for the end of the stream would take that byte for the line's (6.1.7.1). What
+    follows the end of deflated data is skipped.
+    """
+    data = WRITTEN(stream)
+    if stream.compress and data[-len(END) - 1] in b"\r\n":
+        head, length, body = data.partition(b"/Length ")
+        digits, rest = body.split(b">>", 1)
+        data = head + length + b"%d>>" % (int(digits) + 1) + rest[: -len(END)] + b" " + END
+    return data
 
 
 def identify(pdf: bytes) -> bytes:

@@ -12,7 +12,6 @@ from weasyprint.text.fonts import get_font_description
 
 POINTS = 0.75  # PDF points a CSS pixel
 BUTTONS = {"radio", "checkbox"}
-PRINT = 1 << 2
 REQUIRED, MULTILINE = 1 << 1, 1 << 12
 RADIO = (1 << 14) + (1 << 15)  # one is always on, once one was chosen
 ROUND = 0.5523  # how far a Bézier curve's handles reach for a quarter of a circle of radius 1
@@ -50,8 +49,6 @@ class Fields:
                     "Type": "/Annot",
                     "Subtype": "/Widget",
                     "Rect": pydyf.Array(round(corner, 2) for corner in corners),
-                    "P": page.reference,
-                    "F": PRINT,
                 }
             )
             pdf.add_object(widget)

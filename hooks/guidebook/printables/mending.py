@@ -5,8 +5,10 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+import pydyf
 import weasyprint.pdf
 
+from guidebook.printables.archive import sealed
 from guidebook.printables.fields import Fields
 from guidebook.printables.structure import Structure
 
@@ -20,7 +22,8 @@ def mended(document: Any) -> Iterator[Fields]:
     targets = {target for page in document.pages for kind, target, *_ in page.links if kind == "internal"}
     for page in document.pages:  # else every id would be a destination
         page.anchors = {name: place for name, place in page.anchors.items() if name in targets}
-    with patch.multiple(
-        weasyprint.pdf, Stream=structure.stream, add_tags=structure.add_tags, add_forms=fields.add_forms
+    with (
+        patch.multiple(weasyprint.pdf, Stream=structure.stream, add_tags=structure.add_tags, add_forms=fields.add_forms),
+        patch.object(pydyf.Stream, "data", property(sealed)),
     ):
         yield fields

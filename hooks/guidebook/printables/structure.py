@@ -25,11 +25,11 @@ TAGS = {
     "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
     "a": "Link", "img": "Figure", SVG: "Figure",
 }  # fmt: skip
+PRINT = 1 << 2  # a flag of annotations
 GROUPING = {"Document", "Div", "Sect", "BlockQuote"}  # hold blocks; a text right in them gets a paragraph
 INLINE = {"Link", "Span", "Form"}
 NUMBERING = {"none": "None", "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal"}
-DIGITS = re.compile(rb"(\.\d{3})\d+")
-NO_SHIFT = re.compile(rb">0<|(>)0(?=])")
+DIGITS = re.compile(rb"(?<=\.\d\d\d)\d+")
 KEPT_EMPTY = {"TH", "TD"}
 
 
@@ -143,7 +143,7 @@ class Structure:
 
 def compact(content: bytes) -> bytes:
     """The same drawing in fewer bytes: thousandths of a pixel suffice, and a shift of a glyph by 0 is none."""
-    return NO_SHIFT.sub(rb"\1", DIGITS.sub(rb"\1", content))
+    return DIGITS.sub(b"", content).replace(b">0<", b"").replace(b">0]", b">]")
 
 
 def _alternative(element: Any) -> str | None:
@@ -296,6 +296,7 @@ class _Writer:
     def _annotation(
         self, page: int, annotation: pydyf.Dictionary, usual: int | None, element: Element, parent: bytes
     ) -> Any:
+        annotation["F"] = PRINT
         annotation["StructParent"] = len(self.pages) + len(self.by_annotation)
         if element.tag == "Link":
             annotation["Contents"] = pydyf.String(" ".join(element.text.split()))
