@@ -58,7 +58,12 @@ def claim_conformance(document: Any, pdf: pydyf.PDF) -> None:
     profile = pydyf.Stream([PROFILE], {"N": 3}, compress=True)
     pdf.add_object(profile)
     name = pydyf.String("sRGB")
-    intent = {"S": "/GTS_PDFA1", "OutputConditionIdentifier": name, "Info": name, "DestOutputProfile": profile.reference}
+    intent = {
+        "S": "/GTS_PDFA1",
+        "OutputConditionIdentifier": name,
+        "Info": name,
+        "DestOutputProfile": profile.reference,
+    }
     pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary({"Type": "/OutputIntent", **intent})])
 
 
@@ -68,7 +73,7 @@ def sealed(stream: pydyf.Stream) -> bytes:
     Without it, a reader that looks for the end of the stream would take that byte for the line's (6.1.7.1). What
     follows the end of deflated data is skipped.
     """
-    data = WRITTEN(stream)
+    data: bytes = WRITTEN(stream)
     if stream.compress and data[-len(END) - 1] in b"\r\n":
         head, length, body = data.partition(b"/Length ")
         digits, rest = body.split(b">>", 1)

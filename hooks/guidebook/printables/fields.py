@@ -104,7 +104,9 @@ class Fields:
         """Add a button to the group of its name, which its first button begins, on whichever page that is."""
         group = self.named.get(box.element.get("name"))
         if not group:
-            group = pydyf.Dictionary({"FT": "/Btn", "Ff": RADIO, "V": "/Off", "Kids": pydyf.Array(), "Opt": pydyf.Array()})
+            group = pydyf.Dictionary(
+                {"FT": "/Btn", "Ff": RADIO, "V": "/Off", "Kids": pydyf.Array(), "Opt": pydyf.Array()}
+            )
             group["TU"] = pydyf.String(box.element.get("data-question", ""))
             pdf.add_object(group)
             self._add_field(box, group)

@@ -23,7 +23,9 @@ def mended(document: Any) -> Iterator[Fields]:
     for page in document.pages:  # else every id would be a destination
         page.anchors = {name: place for name, place in page.anchors.items() if name in targets}
     with (
-        patch.multiple(weasyprint.pdf, Stream=structure.stream, add_tags=structure.add_tags, add_forms=fields.add_forms),
+        patch.multiple(
+            weasyprint.pdf, Stream=structure.stream, add_tags=structure.add_tags, add_forms=fields.add_forms
+        ),
         patch.object(pydyf.Stream, "data", property(sealed)),
     ):
         yield fields

@@ -5,18 +5,15 @@ what repeats on each page, and gives neither the language of a phrase nor the nu
 header cell. `Structure` stands in for its `add_tags` and for the streams of its pages (see `mending`).
 """
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pydyf
 from weasyprint.formatting_structure import boxes
-from weasyprint.pdf.stream import Stream
+
+from guidebook.printables.marking import SVG, PageStream, alternative, compact, find_decorations
 
 POINTS = 0.75  # PDF points a CSS pixel
-SVG = "{http://www.w3.org/2000/svg}svg"
 TAGS = {
     "div": "Div", "fieldset": "Div", "figure": "Div", "section": "Sect", "blockquote": "BlockQuote",
     "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6",
@@ -29,19 +26,32 @@ PRINT = 1 << 2  # a flag of annotations
 GROUPING = {"Document", "Div", "Sect", "BlockQuote"}  # hold blocks; a text right in them gets a paragraph
 INLINE = {"Link", "Span", "Form"}
 NUMBERING = {"none": "None", "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal"}
-DIGITS = re.compile(rb"(?<=\.\d\d\d)\d+")
 KEPT_EMPTY = {"TH", "TD"}
+
+
+class Content(NamedTuple):
+    """What is drawn on a page, by its MCID."""
+
+    page: int
+    mcid: int
+
+
+class Annotation(NamedTuple):
+    """A link or a field on a page."""
+
+    page: int
+    dictionary: pydyf.Dictionary
 
 
 @dataclass(eq=False)
 class Element:
-    """A structure element. `kids` holds elements, and (page, MCID or annotation) of what is drawn or filled in."""
+    """A structure element."""
 
     tag: str
     parent: "Element | None"
     speaks: str  # the language of its content
     attributes: dict[str, Any] = field(default_factory=dict)
-    kids: list[Any] = field(default_factory=list)
+    kids: "list[Element | Content | Annotation]" = field(default_factory=list)
     text: str = ""
     alternative: str = ""
     implied: bool = False  # a paragraph that no HTML element stands for
@@ -68,63 +78,11 @@ class Element:
         return self.tag not in KEPT_EMPTY and all(isinstance(kid, Element) and kid.is_empty() for kid in self.kids)
 
 
-class PageStream(Stream):  # type: ignore[misc]
-    """A page's content, in which what repeats on every page, and what only adorns, is an artifact."""
-
-    def __init__(self, decorations: set[Any], *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
-        self._decorations = decorations
-        self._inside = False
-
-    @contextmanager
-    def marked(self, box: Any, tag: str) -> Iterator[None]:
-        if isinstance(box, boxes.TextBox) and (box.style["visibility"] != "visible" or not box.text.strip()):
-            yield  # nothing is drawn
-        elif box in self._decorations:
-            pydyf.Stream.begin_marked_content(self, "Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
-            with self._marking():
-                yield
-            self.end_marked_content()
-        else:
-            with super().marked(box, tag), self._marking():
-                yield
-
-    @contextmanager
-    def artifact(self) -> Iterator[None]:
-        if self._inside:  # the underline of a text: part of it, since artifacts can't stand in content (7.1)
-            yield
-        else:
-            with super().artifact():
-                yield
-
-    @contextmanager
-    def _marking(self) -> Iterator[None]:
-        self._inside = True
-        yield
-        self._inside = False
-
-
 class Structure:
     """Builds the structure tree of one WeasyPrint document; `decorations` are its boxes outside the tree."""
 
     def __init__(self, document: Any) -> None:
-        self.decorations: set[Any] = set()
-        heads: set[Any] = set()
-        for page in document.pages:
-            for box in page._page_box.children:
-                self._decorate(box, heads, isinstance(box, boxes.MarginBox))
-
-    def _decorate(self, box: Any, heads: set[Any], inside: bool) -> None:
-        """Find margin boxes, table heads repeated on a further page, and pictures that only adorn."""
-        box = getattr(box, "_box", box)
-        if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
-            inside |= box.element in heads
-            heads.add(box.element)
-        adorning = isinstance(box, boxes.ReplacedBox) and _alternative(box.element) == ""
-        if inside or adorning:
-            self.decorations.add(box)
-        for child in box.children:
-            self._decorate(child, heads, inside)
+        self.decorations = find_decorations(document)
 
     def stream(self, *arguments: Any, **options: Any) -> PageStream:
         return PageStream(self.decorations, *arguments, **options)
@@ -139,22 +97,6 @@ class Structure:
         _Writer(pdf).write(root)
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-
-
-def compact(content: bytes) -> bytes:
-    """The same drawing in fewer bytes: thousandths of a pixel suffice, and a shift of a glyph by 0 is none."""
-    return DIGITS.sub(b"", content).replace(b">0<", b"").replace(b">0]", b">]")
-
-
-def _alternative(element: Any) -> str | None:
-    """A picture's alternative; "" for one that only adorns, None where it is missing."""
-    if element.get("aria-hidden") == "true":
-        return ""
-    if element.tag == SVG:
-        title = element.find("{http://www.w3.org/2000/svg}title")
-        return title.text if title is not None and title.text else None
-    alternative: str | None = element.get("alt")
-    return alternative
 
 
 class _Page:
@@ -176,18 +118,19 @@ class _Page:
         if isinstance(box, boxes.TextBox):
             if tag := self.tags.get(box):
                 holder = parent.holder()
-                holder.kids.append((self.number, tag["mcid"]))
+                holder.kids.append(Content(self.number, tag["mcid"]))
                 parent.text += box.text
             return
         element = parent if isinstance(box, boxes.PageBox) else self._element(box, parent)
         if box.link_annotation:
             link = element if element.tag == "Link" else element.add("Link")
-            link.kids.append((self.number, box.link_annotation))
+            link.kids.append(Annotation(self.number, box.link_annotation))
+            link.text += " " if link.text else ""  # it goes on in a further line
         if box.widget_annotation:
-            element.add("Form").kids.append((self.number, box.widget_annotation))
+            element.add("Form").kids.append(Annotation(self.number, box.widget_annotation))
         if isinstance(box, boxes.ReplacedBox) and (tag := self.tags.get(box)):
-            element.kids.append((self.number, tag["mcid"]))
-            element.alternative = _alternative(box.element) or ""
+            element.kids.append(Content(self.number, tag["mcid"]))
+            element.alternative = alternative(box.element) or ""
             element.attributes.update(O="/Layout", BBox=self._rectangle(box))
         text = len(element.text)
         for child in box.children:
@@ -229,9 +172,7 @@ class _Page:
                     element.attributes[name] = span
         if tag == "TH":
             in_head = parent.parent and parent.parent.tag == "THead"
-            element.attributes["Scope"] = (
-                "/Column" if in_head and box.element.get("scope") != "row" else "/Row"
-            )
+            element.attributes["Scope"] = "/Column" if in_head and box.element.get("scope") != "row" else "/Row"
         return element
 
 
@@ -271,7 +212,7 @@ class _Writer:
             item["A"] = pydyf.Dictionary(element.attributes)
         if element.alternative:
             item["Alt"] = pydyf.String(element.alternative)
-        page = next((kid[0] for kid in element.kids if not isinstance(kid, Element)), None)
+        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
         if page is not None:
             item["Pg"] = self.pages[page]
         kids = pydyf.Array()
@@ -279,30 +220,29 @@ class _Writer:
             if isinstance(kid, Element):
                 if not kid.is_empty():
                     kids.append(self._write(kid, item.reference))
-            elif isinstance(kid[1], int):
-                kids.append(self._content(*kid, page, item.reference))
+            elif isinstance(kid, Content):
+                kids.append(self._content(kid, page, item.reference))
             else:
-                kids.append(self._annotation(*kid, page, element, item.reference))
+                kids.append(self._annotation(kid, page, element, item.reference))
         item["K"] = kids[0] if len(kids) == 1 else kids
         reference: bytes = item.reference
         return reference
 
-    def _content(self, page: int, mcid: int, usual: int | None, parent: bytes) -> Any:
-        self.by_content[page][mcid] = parent
-        if page == usual:
-            return mcid
-        return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[page], "MCID": mcid})
+    def _content(self, content: Content, usual: int | None, parent: bytes) -> Any:
+        self.by_content[content.page][content.mcid] = parent
+        if content.page == usual:
+            return content.mcid
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[content.page], "MCID": content.mcid})
 
-    def _annotation(
-        self, page: int, annotation: pydyf.Dictionary, usual: int | None, element: Element, parent: bytes
-    ) -> Any:
-        annotation["F"] = PRINT
-        annotation["StructParent"] = len(self.pages) + len(self.by_annotation)
+    def _annotation(self, annotation: Annotation, usual: int | None, element: Element, parent: bytes) -> Any:
+        dictionary = annotation.dictionary
+        dictionary["F"] = PRINT
+        dictionary["StructParent"] = len(self.pages) + len(self.by_annotation)
         if element.tag == "Link":
-            annotation["Contents"] = pydyf.String(" ".join(element.text.split()))
+            dictionary["Contents"] = pydyf.String(" ".join(element.text.split()))
         self.by_annotation.append(parent)
-        self.annotations[page].append(annotation.reference)
-        kid = pydyf.Dictionary({"Type": "/OBJR", "Obj": annotation.reference})
-        if page != usual:
-            kid["Pg"] = self.pages[page]
+        self.annotations[annotation.page].append(dictionary.reference)
+        kid = pydyf.Dictionary({"Type": "/OBJR", "Obj": dictionary.reference})
+        if annotation.page != usual:
+            kid["Pg"] = self.pages[annotation.page]
         return kid

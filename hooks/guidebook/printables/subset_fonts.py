@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 TARGET = Path(__file__).parents[3] / "overrides" / "fonts"
 TYPED = [*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’‚“”„•…€−✓")]
 PRINTED = [*TYPED, *range(0x180, 0x250), *range(0x2010, 0x2050), *map(ord, "→←↑↓×÷≤≥☐☑✗")]
-FONTS = (
+FONTS: tuple[tuple[str, str, str, list[int], list[str]], ...] = (
     (
         "400Regular/SourceSans3_400Regular.ttf",
         "Guide Sans",
