@@ -5,24 +5,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import page as page_validation
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
-from tree import ROOT
+from material import DOWNLOADS, EACH, GUIDE
 
 from guidebook.front_matter import Kind
-from guidebook.guide import Guide, read_guide
 from guidebook.printables.editions import Edition
 from guidebook.sources import Source
-
-GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
-DOWNLOADS = [
-    (source, edition, address)
-    for source in GUIDE.sources
-    for edition, address in GUIDE.downloads(source)
-]  # fmt: skip
-EACH = pytest.mark.parametrize(("source", "edition", "address"), DOWNLOADS, ids=[address for *_, address in DOWNLOADS])
 
 
 def text_of(file: Path) -> str:
@@ -34,12 +24,6 @@ def test_every_material_of_the_guides_first_edition_is_there() -> None:
     kinds = {source.meta.printable.kind for source, *_ in DOWNLOADS if source.meta.printable}
     assert kinds == set(Kind)
     assert len(DOWNLOADS) >= 32
-
-
-@EACH
-def test_the_pdf_conforms_to_pdf_ua_1(site: Path, source: Source, edition: Edition, address: str) -> None:
-    report = page_validation.validate_pdf(site / address, profile=page_validation.ValidationProfile.PDF_UA_1)
-    assert report.is_compliant, [(failure.rule_id, failure.message) for failure in report.failures]
 
 
 @EACH

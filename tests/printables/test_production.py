@@ -12,49 +12,13 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image
+from sheets import OVERRIDES, produce, sheet
 from tree import ROOT, SmallSite
 
 from guidebook.findings import Refusal
-from guidebook.front_matter import FrontMatter
-from guidebook.interface import read_words
 from guidebook.printables.cache import Cache
-from guidebook.printables.composing import Composer, Sheet
 from guidebook.printables.editions import EDITIONS
-from guidebook.printables.production import Press, Printed
-
-OVERRIDES = ROOT / "overrides"
-WORDS = read_words(OVERRIDES / "interface", ["en"])["en"]
-
-
-def sheet(content: str, kind: str = "document", edition: int = 0) -> Sheet:
-    meta = FrontMatter.model_validate(
-        {
-            "title": "A sheet",
-            "slug": "sheet",
-            "description": "A sheet for trying one thing out, nothing more than that.",
-            "reviewed": "2026-11-21",
-            "printable": {"kind": kind, "audience": ["mentor"], "stage": "start"},
-        }
-    )
-    assert meta.printable
-    return Composer(OVERRIDES / "print").compose(
-        content,
-        meta,
-        EDITIONS[meta.printable.kind][edition],
-        file="docs/en/sheet.md",
-        language="en",
-        address="https://guide.example/en/sheet/",
-        publisher="The guide",
-        words=WORDS,
-        terms={},
-    )
-
-
-def produce(sheet: Sheet, cache: Cache) -> Printed:
-    press = Press(OVERRIDES, cache)
-    press.submit(sheet)
-    (printed,) = press.collect()
-    return printed
+from guidebook.printables.production import Press
 
 
 def refusals(content: str, cache: Path, kind: str = "document") -> list[str]:
@@ -67,7 +31,7 @@ def test_a_second_build_takes_the_pdf_from_the_cache_without_importing_weasyprin
     cache = Cache(tmp_path, OVERRIDES)
     first = produce(sheet("<p>Text.</p>"), cache)
     script = (
-        "import sys; from pathlib import Path; from test_production import *\n"
+        "import sys; from pathlib import Path; from sheets import *\n"
         f"again = produce(sheet('<p>Text.</p>'), Cache(Path({str(tmp_path)!r}), OVERRIDES))\n"
         "assert 'weasyprint' not in sys.modules\n"
         "sys.stdout.buffer.write(again.pdf)"
@@ -88,7 +52,7 @@ def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", list(EDITIONS))
 def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path, kind: str) -> None:
     script = (
-        "import sys; from test_production import *; from guidebook.printables.rendering import render\n"
+        "import sys; from sheets import *; from guidebook.printables.rendering import render\n"
         f"sys.stdout.buffer.write(render(sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', '{kind}'), OVERRIDES).pdf)"
     )
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))

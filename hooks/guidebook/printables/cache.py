@@ -13,7 +13,7 @@ from guidebook.printables.editions import Edition
 PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pillow")
 KEEP_DAYS = 30
 # As of now: while pages are served, this code may be edited, but what runs stays what was read.
-CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.py")))
+CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.*")))
 
 
 class Cache:

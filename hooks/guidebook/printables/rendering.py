@@ -15,6 +15,7 @@ from typing import Any
 
 from guidebook.printables.composing import Sheet
 
+VARIANT = "pdf/ua-1"  # brings version 1.7 and tags; printables/archive.py adds what PDF/A-3a asks for
 STYLES = ("tokens.css", "print/base.css")  # below overrides/, before the edition's own
 
 
@@ -42,7 +43,8 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
 
     from weasyprint.urls import FatalURLFetchingError
 
-    from guidebook.printables.mending import mend
+    from guidebook.printables.archive import claim_conformance, identify
+    from guidebook.printables.mending import mended
 
     with _Log() as log:
         fonts, styles = _styles(sheet.edition.name, overrides, look)
@@ -52,7 +54,7 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
                 stylesheets=[*styles],
                 font_config=fonts,
                 pdf_forms=sheet.edition.filled_on_screen,
-                pdf_variant="pdf/ua-1",
+                pdf_variant=VARIANT,
             )
         except FatalURLFetchingError as error:
             return Rendered(
@@ -61,10 +63,15 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
         faults = []
         if sheet.pages is not None and len(document.pages) != sheet.pages:
             faults.append(_too_long(sheet, document))
-        pdf = document.write_pdf(
-            pdf_forms=sheet.edition.filled_on_screen, pdf_variant="pdf/ua-1", finisher=mend, pdf_identifier=b""
-        )
-    return Rendered(pdf, len(document.pages), (*faults, *log.faults))
+        with mended(document) as fields:
+            pdf = document.write_pdf(
+                pdf_forms=sheet.edition.filled_on_screen,
+                pdf_variant=VARIANT,
+                finisher=claim_conformance,
+                pdf_identifier=False,
+            )
+        faults += fields.faults
+    return Rendered(identify(pdf), len(document.pages), (*faults, *log.faults))
 
 
 @lru_cache(maxsize=16)
