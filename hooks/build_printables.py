@@ -1,6 +1,7 @@
 """Makes the PDFs of every page with `printable:` in its front matter, and tells the templates about them."""
 
 import os
+import time
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -17,6 +18,18 @@ from guidebook.printables.composing import Composer
 from guidebook.printables.production import Press
 
 log = get_plugin_logger("guide")
+
+
+class Progress:
+    """Says every two seconds how many PDFs are made."""
+
+    def __init__(self) -> None:
+        self.last = time.monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        if time.monotonic() - self.last > 2:
+            self.last = time.monotonic()
+            log.info(f"PDFs: {done} of {of} made")
 
 
 @event_priority(-120)  # after name_addresses (-110): a download lies beside its page
@@ -61,7 +74,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if press.to_make:
         log.info(f"PDFs: {press.to_make} of {len(press.jobs)} to make")
     try:
-        printed = press.collect()
+        printed = press.collect(Progress())
     except Refusal as refusal:
         raise PluginError(f"a PDF can't be made\n{refusal}") from None
     for (page, edition, target), result in zip(config.extra["orders"], printed, strict=True):

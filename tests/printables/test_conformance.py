@@ -119,6 +119,16 @@ def add_script(pdf: Pdf) -> None:
     pdf.Root.OpenAction = pdf.make_indirect(Dictionary(S=Name.JavaScript, JS=String("app.alert(1)")))
 
 
+def without_title(pdf: Pdf) -> None:
+    metadata(pdf, b"<dc:title>", b"<dc:source>")
+    metadata(pdf, b"</dc:title>", b"</dc:source>")
+
+
+def without_language(pdf: Pdf) -> None:
+    delete(pdf.Root, "/Lang")
+    delete(structure(pdf, "/Document"), "/Lang")
+
+
 def swap_fields(pdf: Pdf) -> None:
     annotations = pdf.pages[0].Annots
     annotations[0], annotations[1] = annotations[1], annotations[0]
@@ -126,9 +136,9 @@ def swap_fields(pdf: Pdf) -> None:
 
 UNTAGGED = re.compile(rb"/Span\n<</MCID 0>>\nBDC(.*?)EMC", re.DOTALL)
 DEFECTS: dict[str, Callable[[Pdf], None]] = {
-    "no title in the metadata": lambda pdf: metadata(pdf, b"<dc:title>", b"<dc:source>") or metadata(pdf, b"</dc:title>", b"</dc:source>"),
+    "no title in the metadata": without_title,
     "title not shown": lambda pdf: delete(pdf.Root.ViewerPreferences, "/DisplayDocTitle"),
-    "no language": lambda pdf: delete(pdf.Root, "/Lang") or delete(structure(pdf, "/Document"), "/Lang"),
+    "no language": without_language,
     "not marked as tagged": lambda pdf: delete(pdf.Root, "/MarkInfo"),
     "no structure tree": lambda pdf: delete(pdf.Root, "/StructTreeRoot"),
     "no claim of PDF/UA": lambda pdf: metadata(pdf, b"<pdfuaid:part>1</pdfuaid:part>", b""),

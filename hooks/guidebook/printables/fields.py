@@ -10,6 +10,8 @@ import pydyf
 from weasyprint.text.ffi import ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description
 
+from guidebook.printables.faults import Fault
+
 POINTS = 0.75  # PDF points a CSS pixel
 BUTTONS = {"radio", "checkbox"}
 REQUIRED, MULTILINE = 1 << 1, 1 << 12
@@ -18,7 +20,7 @@ ROUND = 0.5523  # how far a Bézier curve's handles reach for a quarter of a cir
 
 
 class Fields:
-    """The fields of one WeasyPrint document. `faults` says what is wrong with them, in words for the maintainer."""
+    """The fields of one WeasyPrint document. `faults` says what is wrong with them."""
 
     def __init__(self, document: Any) -> None:
         self.labels = {
@@ -29,7 +31,7 @@ class Fields:
         self.font = ""
         self.named: dict[str, pydyf.Dictionary] = {}
         self.looks: dict[tuple[Any, ...], bytes] = {}
-        self.faults: list[str] = []
+        self.faults: list[Fault] = []
 
     def add_forms(
         self, forms: Any, matrix: Any, pdf: pydyf.PDF, page: Any, resources: Any, stream: Any, font_map: Any
@@ -70,9 +72,9 @@ class Fields:
         """Make `field` one of the form's fields, under the name of its input."""
         name = box.element.get("name")
         if not self._label(box.element):
-            self.faults.append(f"the field '{name}' has no label. Give it one.")
+            self.faults.append(Fault(f"the field '{name}' has no label. Give it one.", name))
         if name in self.named:
-            self.faults.append(f"two fields are called '{name}'. Change one of the names.")
+            self.faults.append(Fault(f"two fields are called '{name}'. Change one of the names.", name))
         self.named[name] = field
         field["T"] = pydyf.String(name)
         assert self.form

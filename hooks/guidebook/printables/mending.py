@@ -9,13 +9,17 @@ import pydyf
 import weasyprint.pdf
 
 from guidebook.printables.archive import sealed
+from guidebook.printables.faults import Fault
 from guidebook.printables.fields import Fields
 from guidebook.printables.structure import Structure
 
 
 @contextmanager
-def mended(document: Any) -> Iterator[Fields]:
-    """While this lasts, `document.write_pdf` writes its tags and fields as we do; yields the fields."""
+def mended(document: Any) -> Iterator[list[Fault]]:
+    """While this lasts, `document.write_pdf` writes its tags and fields as we do.
+
+    Yields a list that then holds what is wrong with pictures and fields.
+    """
     structure, fields = Structure(document), Fields(document)
     for page in document.pages:  # else what stands in a link would be a link of its own
         page.links[:] = [link for link in page.links if link[3].link]
@@ -28,4 +32,6 @@ def mended(document: Any) -> Iterator[Fields]:
         ),
         patch.object(pydyf.Stream, "data", property(sealed)),
     ):
-        yield fields
+        faults: list[Fault] = []
+        yield faults
+    faults += [*structure.faults, *fields.faults]

@@ -5,13 +5,15 @@ what repeats on each page, and gives neither the language of a phrase nor the nu
 header cell. `Structure` stands in for its `add_tags` and for the streams of its pages (see `mending`).
 """
 
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import pydyf
 from weasyprint.formatting_structure import boxes
 
+from guidebook.printables.elements import INLINE, Annotation, Content, Element
+from guidebook.printables.faults import Fault
 from guidebook.printables.marking import SVG, PageStream, alternative, compact, find_decorations
+from guidebook.printables.tree_writer import TreeWriter
 
 POINTS = 0.75  # PDF points a CSS pixel
 TAGS = {
@@ -23,66 +25,18 @@ TAGS = {
     "a": "Link", "img": "Figure", SVG: "Figure",
 }  # fmt: skip
 PRINT = 1 << 2  # a flag of annotations
-GROUPING = {"Document", "Div", "Sect", "BlockQuote"}  # hold blocks; a text right in them gets a paragraph
-INLINE = {"Link", "Span", "Form"}
 NUMBERING = {"none": "None", "disc": "Disc", "circle": "Circle", "square": "Square", "decimal": "Decimal"}
-KEPT_EMPTY = {"TH", "TD"}
-
-
-class Content(NamedTuple):
-    """What is drawn on a page, by its MCID."""
-
-    page: int
-    mcid: int
-
-
-class Annotation(NamedTuple):
-    """A link or a field on a page."""
-
-    page: int
-    dictionary: pydyf.Dictionary
-
-
-@dataclass(eq=False)
-class Element:
-    """A structure element."""
-
-    tag: str
-    parent: "Element | None"
-    speaks: str  # the language of its content
-    attributes: dict[str, Any] = field(default_factory=dict)
-    kids: "list[Element | Content | Annotation]" = field(default_factory=list)
-    text: str = ""
-    alternative: str = ""
-    implied: bool = False  # a paragraph that no HTML element stands for
-
-    def add(self, tag: str, speaks: str = "", *, first: bool = False) -> "Element":
-        """A new element in this one, or in its paragraph where only a paragraph can hold it."""
-        parent = self.holder() if tag in INLINE else self
-        element = Element(tag, parent, speaks or parent.speaks)
-        parent.kids.insert(0 if first else len(parent.kids), element)
-        return element
-
-    def holder(self) -> "Element":
-        """The element for text that stands right in this one."""
-        if self.tag not in GROUPING:
-            return self
-        last = self.kids[-1] if self.kids else None
-        if isinstance(last, Element) and last.implied:
-            return last
-        paragraph = self.add("P")
-        paragraph.implied = True
-        return paragraph
-
-    def is_empty(self) -> bool:
-        return self.tag not in KEPT_EMPTY and all(isinstance(kid, Element) and kid.is_empty() for kid in self.kids)
 
 
 class Structure:
-    """Builds the structure tree of one WeasyPrint document; `decorations` are its boxes outside the tree."""
+    """Builds the structure tree of one WeasyPrint document.
+
+    `decorations` are its boxes outside the tree, `faults` its pictures without an alternative.
+    """
 
     def __init__(self, document: Any) -> None:
         self.decorations = find_decorations(document)
+        self.faults: list[Fault] = []
 
     def stream(self, *arguments: Any, **options: Any) -> PageStream:
         return PageStream(self.decorations, *arguments, **options)
@@ -92,9 +46,9 @@ class Structure:
         root = Element("Document", None, document.metadata.lang)
         found: dict[tuple[Any, str], Element] = {}
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
-            _Page(number, page, stream._tags, self.decorations, found).walk(page._page_box, root)
+            _Page(number, page, stream._tags, self.decorations, found, self.faults).walk(page._page_box, root)
             stream.stream = [compact(b"\n".join(map(pydyf._to_bytes, stream.stream)))]
-        _Writer(pdf).write(root)
+        TreeWriter(pdf).write(root)
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
@@ -103,13 +57,20 @@ class _Page:
     """Reads one page's boxes into the tree. `tags` holds the MCID of each box drawn as content."""
 
     def __init__(
-        self, number: int, page: Any, tags: dict[Any, Any], decorations: set[Any], found: dict[tuple[Any, str], Element]
+        self,
+        number: int,
+        page: Any,
+        tags: dict[Any, Any],
+        decorations: set[Any],
+        found: dict[tuple[Any, str], Element],
+        faults: list[Fault],
     ) -> None:
         self.number = number
         self.page = page
         self.tags = tags
         self.decorations = decorations
         self.found = found
+        self.faults = faults
 
     def walk(self, box: Any, parent: Element) -> None:
         box = getattr(box, "_box", box)  # an absolutely positioned box stands behind a placeholder
@@ -130,13 +91,21 @@ class _Page:
             element.add("Form").kids.append(Annotation(self.number, box.widget_annotation))
         if isinstance(box, boxes.ReplacedBox) and (tag := self.tags.get(box)):
             element.kids.append(Content(self.number, tag["mcid"]))
-            element.alternative = alternative(box.element) or ""
+            element.alternative = self._alternative(box.element)
             element.attributes.update(O="/Layout", BBox=self._rectangle(box))
         text = len(element.text)
         for child in box.children:
             self.walk(child, element)
         if element is not parent and element.tag in INLINE:
             parent.text += element.text[text:]
+
+    def _alternative(self, picture: Any) -> str:
+        text = alternative(picture)
+        if text is None:
+            name = picture.get("src", "svg").rpartition("/")[2]
+            message = f"page {self.number + 1}: the picture {name} has no alternative. Say what it shows: ![…]({name})."
+            self.faults.append(Fault(message, name))
+        return text or ""
 
     def _rectangle(self, box: Any) -> pydyf.Array:
         left, top = box.content_box_x(), box.content_box_y()
@@ -174,75 +143,3 @@ class _Page:
             in_head = parent.parent and parent.parent.tag == "THead"
             element.attributes["Scope"] = "/Column" if in_head and box.element.get("scope") != "row" else "/Row"
         return element
-
-
-class _Writer:
-    """Writes a tree's objects, its parent tree, and the annotations in the order of the tree (7.18.3)."""
-
-    def __init__(self, pdf: pydyf.PDF) -> None:
-        self.pdf = pdf
-        self.pages = pdf.page_references
-        self.by_content: list[dict[int, bytes]] = [{} for _ in self.pages]
-        self.by_annotation: list[bytes] = []
-        self.annotations: list[list[bytes]] = [[] for _ in self.pages]
-
-    def write(self, root: Element) -> None:
-        parents = self._object({"Nums": pydyf.Array()})
-        tree = self._object({"Type": "/StructTreeRoot", "ParentTree": parents.reference})
-        tree["K"] = self._write(root, tree.reference)
-        self.pdf.catalog["StructTreeRoot"] = tree.reference
-        for number, mapped in enumerate(self.by_content):
-            parents["Nums"] += [number, pydyf.Array(mapped[mcid] for mcid in sorted(mapped))]
-        for number, reference in enumerate(self.by_annotation, len(self.pages)):
-            parents["Nums"] += [number, reference]
-        for reference, annotations in zip(self.pages, self.annotations, strict=True):
-            if annotations:
-                self.pdf.objects[int(reference.split()[0])]["Annots"] = pydyf.Array(annotations)
-
-    def _object(self, content: dict[str, Any]) -> pydyf.Dictionary:
-        item = pydyf.Dictionary(content)
-        self.pdf.add_object(item)
-        return item
-
-    def _write(self, element: Element, parent: bytes) -> bytes:
-        item = self._object({"S": f"/{element.tag}", "P": parent})
-        if not element.parent or element.speaks != element.parent.speaks:
-            item["Lang"] = pydyf.String(element.speaks)
-        if element.attributes:
-            item["A"] = pydyf.Dictionary(element.attributes)
-        if element.alternative:
-            item["Alt"] = pydyf.String(element.alternative)
-        page = next((kid.page for kid in element.kids if not isinstance(kid, Element)), None)
-        if page is not None:
-            item["Pg"] = self.pages[page]
-        kids = pydyf.Array()
-        for kid in element.kids:
-            if isinstance(kid, Element):
-                if not kid.is_empty():
-                    kids.append(self._write(kid, item.reference))
-            elif isinstance(kid, Content):
-                kids.append(self._content(kid, page, item.reference))
-            else:
-                kids.append(self._annotation(kid, page, element, item.reference))
-        item["K"] = kids[0] if len(kids) == 1 else kids
-        reference: bytes = item.reference
-        return reference
-
-    def _content(self, content: Content, usual: int | None, parent: bytes) -> Any:
-        self.by_content[content.page][content.mcid] = parent
-        if content.page == usual:
-            return content.mcid
-        return pydyf.Dictionary({"Type": "/MCR", "Pg": self.pages[content.page], "MCID": content.mcid})
-
-    def _annotation(self, annotation: Annotation, usual: int | None, element: Element, parent: bytes) -> Any:
-        dictionary = annotation.dictionary
-        dictionary["F"] = PRINT
-        dictionary["StructParent"] = len(self.pages) + len(self.by_annotation)
-        if element.tag == "Link":
-            dictionary["Contents"] = pydyf.String(" ".join(element.text.split()))
-        self.by_annotation.append(parent)
-        self.annotations[annotation.page].append(dictionary.reference)
-        kid = pydyf.Dictionary({"Type": "/OBJR", "Obj": dictionary.reference})
-        if annotation.page != usual:
-            kid["Pg"] = self.pages[annotation.page]
-        return kid
