@@ -35,7 +35,7 @@ NEVER_LINKED = {Kind.SLIDES, Kind.POSTER}  # nobody follows a link on a wall
 def _pattern(form: str, not_after: str) -> re.Pattern[str]:
     """What finds a form in small letters: each word as it stands, or its stem with any ending, where no character of
     the class `not_after` stands before it ('' allows any)."""
-    words = []
+    words: list[str] = []
     for word in form.lower().split():
         stem, bar, _ = word.partition("|")
         # The look behind comes after the stem, so that the search can begin with plain text, which is ten times faster.
