@@ -12,7 +12,8 @@ from guidebook.front_matter import LOADER
 
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 FRONT_TEXT = re.compile(r"^(?:title|short_title|description):(.*)$", re.MULTILINE)
-FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
+# What another language marks as its own: a span in the text, or the labels of a form in two languages.
+FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>|^ {4}also(?:_options)?: \{([a-z]+): (.*)\}', re.MULTILINE)
 # Markup, in the order in which it is taken away.
 MARKUP = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
@@ -20,7 +21,7 @@ MARKUP = tuple(
         r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|`[^`\n]*`",  # code
         r"^ {0,3}///[ \t]*(?:programme|terms)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
         r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # as do labels in options
-        r"<[^>\n]*>|&\w+;|https?://\S+|[\w.]+@[\w.]+\w|\w+\.fi\b",
+        r"<[^>\n]*>|&\w+;|https?://\S+",
         r"\[\^[\w-]+\]:?|\]\([^)\n]*\)|\{[^}\n]*\}",
         r"^[ \t]*(?:[-+]|\d+\.)[ \t]+(?:\[[ xX]\][ \t])?|[\[\]*#>]|^[|: -]+$",
     )
@@ -62,7 +63,7 @@ def page_prose(file: str, text: str, language: str) -> list[Prose]:
     text = FRONT.sub(_front_text, text)
     foreign: dict[str, list[tuple[int, int]]] = {}
     for span in FOREIGN.finditer(text):
-        foreign.setdefault(span[1], []).append(span.span(2))
+        foreign.setdefault(span[1] or span[3], []).append(span.span(2 if span[1] else 4))
     own = FOREIGN.sub(_blank, text) if foreign else text
     for pattern in MARKUP:
         own = pattern.sub(_blank, own)

@@ -32,11 +32,16 @@ LINK = re.compile(r'<a class="term" href="[^"]*#([\w-]+)">[^<]*</a>')
 NEVER_LINKED = {Kind.SLIDES, Kind.POSTER}  # nobody follows a link on a wall
 
 
-@cache
-def _pattern(form: str) -> str:
-    """A regular expression for a form in small letters: each word as it stands, or its stem with any ending."""
-    words = (word.partition("|") for word in form.lower().split())
-    return r"\s+".join(re.escape(stem) + (r"[^\W\d_]*" if bar else r"(?![^\W_])") for stem, bar, _ in words)
+def _pattern(form: str, not_after: str) -> re.Pattern[str]:
+    """What finds a form in small letters: each word as it stands, or its stem with any ending, where no character of
+    the class `not_after` stands before it ('' allows any)."""
+    words: list[str] = []
+    for word in form.lower().split():
+        stem, bar, _ = word.partition("|")
+        # The look behind comes after the stem, so that the search can begin with plain text, which is ten times faster.
+        begin = f"(?<!{not_after}{re.escape(stem)})" if not_after and not words else ""
+        words.append(re.escape(stem) + begin + (r"[^\W\d_]*" if bar else r"(?![^\W_])"))
+    return re.compile(r"\s+".join(words))
 
 
 @cache
@@ -48,12 +53,12 @@ def _stem(form: str) -> str:
 @cache
 def _avoided(form: str) -> re.Pattern[str]:
     # A stem is looked for within words too, since Finnish joins them.
-    return re.compile(_pattern(form) if "|" in form.split()[0] else r"(?<![^\W_])" + _pattern(form))
+    return _pattern(form, "" if "|" in form.split()[0] else r"[^\W_]")
 
 
 @cache
 def _used(form: str) -> re.Pattern[str]:
-    return re.compile(r"(?<![\w-])" + _pattern(form))
+    return _pattern(form, r"[\w-]")
 
 
 def wrong_terms(root: Path, languages: tuple[str, ...], terms: Mapping[str, Term]) -> Iterator[Finding]:

@@ -63,6 +63,7 @@ PROMISED = [
     "materials/mid-programme-slides",
     "materials/closing-slides",
     "materials/mentoring-agreement",
+    "materials/mentoring-agreement-bilingual",
     "materials/evaluation-form",
     "materials/organiser-checklist",
     "materials/mentor-checklist",

@@ -11,6 +11,7 @@ import pytest
 from material import DOWNLOADS, EACH, GUIDE
 
 from guidebook.front_matter import Kind
+from guidebook.interface import spoken_date
 from guidebook.printables.editions import Edition
 from guidebook.sources import Source
 
@@ -47,6 +48,26 @@ def test_the_pdf_says_its_title_language_and_address(
     for heading in headings:
         words = heading.removeprefix("## ").split("{#")[0].split()
         assert {words[0], words[-1]} <= set(text.split()), heading
+
+
+@EACH
+def test_the_pdf_says_when_it_was_checked_and_is_due_again(
+    site: Path, source: Source, edition: Edition, address: str
+) -> None:
+    text = text_of(site / address)
+    for day in (source.meta.reviewed, source.meta.review_due):
+        assert spoken_date(day, GUIDE.words[source.language]) in text
+
+
+def test_a_workbook_explains_its_words_at_its_end_and_a_form_does_not(site: Path) -> None:
+    for language in GUIDE.languages:
+        definition = GUIDE.directory.terms["lifeline"].texts[language].definition
+        mentee = GUIDE.directory.terms["mentee"].texts[language].definition
+        for source, edition, address in DOWNLOADS:
+            if source.language == language and source.path == "materials/pair-workbook.md":
+                assert definition in text_of(site / address)
+            if source.language == language and edition.name == "form":
+                assert mentee not in text_of(site / address)
 
 
 def test_speakers_notes_are_in_the_handout_and_not_on_the_slides(site: Path) -> None:
