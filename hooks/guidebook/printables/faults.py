@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-LARGEST_FILE = 5_000_000  # bytes
 LARGEST_SIDE = 8_000  # pixels
 SLACK = 1.0  # CSS pixels by which a letter may hang over unseen
 
@@ -69,12 +68,9 @@ def _too_large(text: str, page: int) -> Fault:
 
 
 def huge_pictures(pictures: tuple[tuple[str, Path], ...]) -> Iterator[Fault]:
-    """Pictures that would make the file too large to download, or take minutes to read."""
+    """Pictures that would take minutes to read, however small their files are."""
     for _, file in pictures:
-        size = file.stat().st_size
-        if size > LARGEST_FILE:
-            yield Fault(f"the picture {file.name} has {size / 1e6:.0f} MB. Save it with 5 MB or less.", file.name)
-        elif file.suffix.lower() != ".svg" and (side := _longest_side(file)) > LARGEST_SIDE:
+        if file.suffix.lower() != ".svg" and (side := _longest_side(file)) > LARGEST_SIDE:
             message = f"the picture {file.name} is {side} pixels long. Save it with {LARGEST_SIDE} or fewer."
             yield Fault(message, file.name)
 
@@ -88,13 +84,6 @@ def _longest_side(file: Path) -> int:
             return max(picture.size)
     except (OSError, Image.DecompressionBombError):
         return 0
-
-
-def linked_pictures(pictures: tuple[tuple[str, Path], ...]) -> Iterator[Fault]:
-    """Pictures that are symbolic links, or lie behind one: what they show may lie outside the project."""
-    for _, file in pictures:
-        if file.is_symlink() or file.resolve() != file.parent.resolve() / file.name:
-            yield Fault(f"the picture {file.name} is a symbolic link. Put the file itself there.", file.name)
 
 
 def missing_glyph(message: str) -> Fault | None:

@@ -42,9 +42,11 @@ class Fields:
             if self.form is None:
                 self.form = pydyf.Dictionary({"Fields": pydyf.Array(), "DR": resources.reference})
                 pdf.catalog["AcroForm"] = self.form
+            sides = [box.padding_left, box.padding_top, box.padding_right, box.padding_bottom]
             if kind in BUTTONS:  # the widget draws its border, so that all alike share one drawing
-                left, top = left - box.border_left_width, top - box.border_top_width
-                right, bottom = right + box.border_right_width, bottom + box.border_bottom_width
+                borders = (box.border_left_width, box.border_top_width, box.border_right_width, box.border_bottom_width)
+                sides = [padding + border for padding, border in zip(sides, borders, strict=True)]
+            left, top, right, bottom = left - sides[0], top - sides[1], right + sides[2], bottom + sides[3]
             corners = (*matrix.transform_point(left, bottom), *matrix.transform_point(right, top))
             widget = pydyf.Dictionary(
                 {

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.printables.composing import Sheet
-from guidebook.printables.faults import Fault, huge_pictures, linked_pictures, missing_glyph, overflows
+from guidebook.printables.faults import Fault, huge_pictures, missing_glyph, overflows
 
 VARIANT = "pdf/ua-1"  # brings version 1.7 and tags; printables/archive.py adds what PDF/A-3a asks for
 # Large pictures are drawn with 150 points an inch, which print shows as they are.
@@ -38,7 +38,7 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
 
     No system font is used, and no file or address is read but the sheet's own pictures; asking for another is a fault.
     """
-    if unfit := (*linked_pictures(sheet.pictures), *huge_pictures(sheet.pictures)):
+    if unfit := tuple(huge_pictures(sheet.pictures)):
         return Rendered(b"", 0, unfit)
     weasyprint = _weasyprint(overrides)
 
