@@ -12,8 +12,7 @@ from guidebook.front_matter import LOADER
 
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 FRONT_TEXT = re.compile(r"^(?:title|short_title|description):(.*)$", re.MULTILINE)
-# What another language marks as its own: a span in the text, or the labels of a form in two languages.
-FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>|^ {4}also(?:_options)?: \{([a-z]+): (.*)\}', re.MULTILINE)
+FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
 # Markup, in the order in which it is taken away.
 MARKUP = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
@@ -63,7 +62,7 @@ def page_prose(file: str, text: str, language: str) -> list[Prose]:
     text = FRONT.sub(_front_text, text)
     foreign: dict[str, list[tuple[int, int]]] = {}
     for span in FOREIGN.finditer(text):
-        foreign.setdefault(span[1] or span[3], []).append(span.span(2 if span[1] else 4))
+        foreign.setdefault(span[1], []).append(span.span(2))
     own = FOREIGN.sub(_blank, text) if foreign else text
     for pattern in MARKUP:
         own = pattern.sub(_blank, own)

@@ -63,7 +63,6 @@ PROMISED = [
     "materials/mid-programme-slides",
     "materials/closing-slides",
     "materials/mentoring-agreement",
-    "materials/mentoring-agreement-bilingual",
     "materials/evaluation-form",
     "materials/organiser-checklist",
     "materials/mentor-checklist",

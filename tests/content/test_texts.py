@@ -35,16 +35,6 @@ def test_easy_pages_have_short_sentences_of_short_words(prose: Prose) -> None:
 
 
 @pytest.mark.parametrize("language", GUIDE.languages)
-def test_the_agreement_in_two_languages_says_what_each_agreement_says(language: str) -> None:
-    both = GUIDE.sources.pages[language, "materials/mentoring-agreement-bilingual.md"].body
-    for code in GUIDE.languages:
-        own = GUIDE.sources.pages[code, "materials/mentoring-agreement.md"].body
-        said = [line for line in re.findall(r"^(?:- |/// \w+ \| )?(\w[^\n]*)$", own, re.MULTILINE) if "](" not in line]
-        assert len(said) > 50
-        assert [line for line in said if line not in both] == []
-
-
-@pytest.mark.parametrize("language", GUIDE.languages)
 def test_the_message_kit_holds_the_messages_of_the_communication_page_word_for_word(language: str) -> None:
     page, kit = (
         GUIDE.sources.pages[language, path].body for path in ("organiser/communication.md", "materials/message-kit.md")

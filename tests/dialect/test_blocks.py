@@ -64,21 +64,6 @@ def test_a_choice_of_several_has_boxes_of_their_own_names() -> None:
     assert html.count('type="checkbox"') == 2
 
 
-def test_a_form_for_two_people_has_its_labels_in_both_languages() -> None:
-    html = render("/// field | Name\n    name: name\n    also: {fi: Nimi}\n    required: true\n///\n")
-    label = (
-        '<label for="name">Name / <span class="also" lang="fi">Nimi</span><span class="required">\xa0*</span></label>'
-    )
-    assert label in html
-    html = render(
-        '/// choice | How?\n    name: how\n    also: {fi: "Miten?"}\n    options: [Online, Here]\n'
-        "    also_options: {fi: [Etänä, Täällä]}\n///\n"
-    )
-    assert '<legend>How? / <span class="also" lang="fi">Miten?</span></legend>' in html
-    assert '<label for="how-2">Here / <span class="also" lang="fi">Täällä</span></label>' in html
-    assert 'value="Here"' in html
-
-
 def test_a_message_is_a_figure_called_by_its_subject() -> None:
     html = render("/// message | Welcome\nHello [name]!\n///\n")
     assert html == (
@@ -159,16 +144,6 @@ def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
             "/// choice | Which?\n    name: n\n    options: [One: , Two]\n///",
             3,
             "a list of at least two texts is needed",
-        ),
-        (
-            "/// field | Name\n    name: n\n    also: Nimi\n///",
-            3,
-            "a text for a language is needed, such as {en: Name}",
-        ),
-        (
-            "/// choice | Which?\n    name: n\n    options: [A, B]\n    also_options: {fi: [A, B, C]}\n///",
-            4,
-            "'also_options' has another number in 'fi'. Translate each option.",
         ),
         ("/// scale | So?\n    name: n\n    low: No\n///", 1, "the block 'scale' has no 'high'."),
         (

@@ -26,28 +26,11 @@ def type_choices(value: Any) -> list[str]:
     return value
 
 
-def type_translations(value: Any) -> dict[str, str]:
-    """A text for each of some languages: {en: Name}. Raises ValueError for anything else."""
-    if not isinstance(value, dict) or not all(isinstance(text, str) for pair in value.items() for text in pair):
-        raise ValueError("a text for a language is needed, such as {en: Name}")
-    return value
-
-
-def type_translated_choices(value: Any) -> dict[str, list[str]]:
-    """A list of texts for each of some languages: {en: [Yes, No]}. Raises ValueError for anything else."""
-    if not isinstance(value, dict):
-        raise ValueError("a list for a language is needed, such as {en: [Yes, No]}")
-    return {code: type_choices(texts) for code, texts in value.items()}
-
-
 class Input(Block):
-    """What all form blocks share: a required argument, the visible label, and a name unique in the page.
-
-    `also` gives the label in further languages, for forms that two people read in two languages.
-    """
+    """What all form blocks share: a required argument, the visible label, and a name unique in the page."""
 
     ARGUMENT = True
-    OPTIONS = {"name": ("", type_name), "required": (False, type_boolean), "also": ({}, type_translations)}
+    OPTIONS = {"name": ("", type_name), "required": (False, type_boolean)}
 
     def on_validate(self, parent: Element) -> bool:
         return bool(self.options["name"])
@@ -62,18 +45,7 @@ class Input(Block):
         """The visible label of a single input; a required field says so in text, by a star explained once a page."""
         label = etree.SubElement(parent, "label", {"for": self.options["name"]})
         label.text = AtomicString(self.argument)
-        self.translate(label, self.options["also"])
         self.star(label)
-
-    def translate(self, label: Element, texts: dict[str, str]) -> None:
-        """The label's text in further languages, each marked as what it is."""
-        for code, text in texts.items():
-            before = label[-1] if len(label) else None
-            if before is None:
-                label.text = AtomicString(f"{label.text} / ")
-            else:
-                before.tail = " / "
-            etree.SubElement(label, "span", {"class": "also", "lang": code}).text = AtomicString(text)
 
     def star(self, label: Element) -> None:
         if self.options["required"]:
@@ -89,13 +61,10 @@ class Input(Block):
         fieldset = etree.SubElement(parent, "fieldset", {"class": f"field {kind}"})
         legend = etree.SubElement(fieldset, "legend")
         legend.text = AtomicString(self.argument)
-        self.translate(legend, self.options["also"])
         self.star(legend)
         return fieldset
 
-    def option(
-        self, parent: Element, kind: str, name: str, value: str, number: int, also: dict[str, str] | None = None
-    ) -> None:
+    def option(self, parent: Element, kind: str, name: str, value: str, number: int) -> None:
         """One box or circle with its text; `data-question` lets the PDF name it together with its question."""
         identity = f"{self.options['name']}-{number}"
         holder = etree.SubElement(parent, "span", {"class": "option"})
@@ -104,9 +73,7 @@ class Input(Block):
             "input",
             {"type": kind, "id": identity, "name": name, "value": value, "data-question": self.argument},
         )
-        label = etree.SubElement(holder, "label", {"for": identity})
-        label.text = AtomicString(value)
-        self.translate(label, also or {})
+        etree.SubElement(holder, "label", {"for": identity}).text = AtomicString(value)
 
 
 class Field(Input):
@@ -146,32 +113,22 @@ class Signature(Input):
 
 
 class Choice(Input):
-    """`/// choice | Question` with `name`, `options` (a list) and `multiple`: choose one, or tick several.
-
-    `also_options` gives the options in further languages, in the same order.
-    """
+    """`/// choice | Question` with `name`, `options` (a list) and `multiple`: choose one, or tick several."""
 
     NAME = "choice"
-    OPTIONS = {
-        **Input.OPTIONS,
-        "options": ([], type_choices),
-        "multiple": (False, type_boolean),
-        "also_options": ({}, type_translated_choices),
-    }
+    OPTIONS = {**Input.OPTIONS, "options": ([], type_choices), "multiple": (False, type_boolean)}
 
     def on_validate(self, parent: Element) -> bool:
-        options, translated = self.options["options"], self.options["also_options"].values()
-        return super().on_validate(parent) and bool(options) and all(len(texts) == len(options) for texts in translated)
+        return super().on_validate(parent) and bool(self.options["options"])
 
     def on_create(self, parent: Element) -> Element:
         fieldset = self.group(parent, "choice")
         name = self.options["name"]
         for number, value in enumerate(self.options["options"], 1):
-            also = {code: texts[number - 1] for code, texts in self.options["also_options"].items()}
             if self.options["multiple"]:
-                self.option(fieldset, "checkbox", f"{name}-{number}", value, number, also)
+                self.option(fieldset, "checkbox", f"{name}-{number}", value, number)
             else:
-                self.option(fieldset, "radio", name, value, number, also)
+                self.option(fieldset, "radio", name, value, number)
         return fieldset
 
 

@@ -113,13 +113,6 @@ def _misuse(
             block.OPTIONS[key][1](value)
         except ValueError as error:
             yield offsets.get(key, 0), f"'{key}: {value}' does not fit the block '{name}': {error}. Correct it."
-    lists = options.get("also_options")
-    for code, texts in lists.items() if isinstance(lists, dict) else ():
-        if isinstance(texts, list) and len(texts) != len(options.get("options") or ()):
-            yield (
-                offsets.get("also_options", 0),
-                f"'also_options' has another number in '{code}'. Translate each option.",
-            )
     if issubclass(block, Input):
         needed = {"name", "options", "low", "high"} & set(block.OPTIONS)
         for key in sorted(needed - set(options)):
