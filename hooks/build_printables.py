@@ -1,4 +1,4 @@
-"""Makes the PDFs of every page with `printable:` in its front matter, and tells the templates about them."""
+"""Makes the PDFs and Office files of every page with `printable:` in its front matter, and tells the templates about them."""
 
 import os
 from pathlib import Path
@@ -58,14 +58,20 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     press = config.extra["press"]
     if press.to_make:
-        log.info(f"PDFs: {press.to_make} of {len(press.jobs)} to make")
+        log.info(f"Materials: {press.to_make} of {len(press.jobs)} to make")
     try:
         printed = press.collect()
     except Refusal as refusal:
-        raise PluginError(f"a PDF can't be made\n{refusal}") from None
+        raise PluginError(f"a material can't be made\n{refusal}") from None
     for (page, edition, target), result in zip(config.extra["orders"], printed, strict=True):
-        target.content_bytes = result.pdf
+        target.content_bytes = result.content
         page.meta["downloads"].append(
-            {"edition": edition.name, "url": target.url, "size": len(result.pdf), "pages": result.pages}
+            {
+                "edition": edition.name,
+                "format": edition.format,
+                "url": target.url,
+                "size": len(result.content),
+                "pages": result.pages,
+            }
         )
     return env

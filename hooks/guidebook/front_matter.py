@@ -11,7 +11,8 @@ from enum import StrEnum
 from typing import Annotated, Any, get_args
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from guidebook.findings import Finding, reason, yaml_line
 
@@ -49,6 +50,13 @@ class Stage(StrEnum):
     ALL = "all"
 
 
+class Editable(StrEnum):
+    """The Office file that a material can be adapted in."""
+
+    DOCX = "docx"
+    PPTX = "pptx"
+
+
 class Template(StrEnum):
     """Page templates in overrides/ other than the ordinary main.html."""
 
@@ -61,13 +69,27 @@ PlainText = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
 
 
 class Printable(BaseModel):
-    """Makes a page a material: it also becomes a PDF."""
+    """Makes a page a material: it also becomes a PDF, and where asked for an Office file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: Kind = Field(description="What it is: decides the look of the PDF")
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)] = Field(description="Whom it is for")
     stage: Stage = Field(description="When it is needed")
+    editable: Editable | None = Field(None, description="Makes an Office file too: pptx of slides, docx of the others")
+
+    @field_validator("editable")
+    @classmethod
+    def _fits_the_kind(cls, editable: Editable | None, info: ValidationInfo) -> Editable | None:
+        """Slides become PowerPoint slides, everything else Word pages."""
+        kind = info.data.get("kind")
+        fitting = Editable.PPTX if kind == Kind.SLIDES else Editable.DOCX
+        if editable and kind and editable != fitting:
+            message = (
+                "'editable: {given}' does not fit the kind '{kind}'. Write 'editable: {fitting}', or leave it out."
+            )
+            raise PydanticCustomError("editable", message, {"given": editable, "kind": kind, "fitting": fitting})
+        return editable
 
 
 class FrontMatter(BaseModel):
@@ -188,6 +210,8 @@ def _message(place: tuple[str, ...], fault: Any) -> str:
             return f"'{value}' is not a day. Write it as 2026-11-21."
         case "too_short":
             return f"'{key}' is empty. Name at least one of: {_choices(model, key)}."
+        case "editable":
+            return str(fault["msg"])
         case "tuple_type":
             return f"'{key}' must be a list. Write it as [{_choices(model, key)}] or a part of that."
         case "model_type":

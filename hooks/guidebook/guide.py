@@ -11,7 +11,7 @@ from guidebook.addresses import address
 from guidebook.directory import KEEP_FRESH, Directory, read_directory
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
-from guidebook.printables.editions import EDITIONS, Edition
+from guidebook.printables.editions import Edition, editions
 from guidebook.sources import Source, Sources, read_sources
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ class Guide:
         suffixes = self.words[source.language]["edition_suffix"]
         return [
             (edition, f"{folder}{edition.file_name(source.meta.slug, suffixes)}")
-            for edition in EDITIONS[source.meta.printable.kind]
+            for edition in editions(source.meta.printable)
         ]
 
     def overdue(self, today: date) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ OVERRIDES = ROOT / "overrides"
 WORDS = read_words(OVERRIDES / "interface", ["en"])["en"]
 
 
-def sheet(content: str, kind: str = "document", edition: int = 0) -> Sheet:
+def sheet(content: str, kind: str = "document", edition: int = 0, suffix: str = "pdf") -> Sheet:
     meta = FrontMatter.model_validate(
         {
             "title": "A sheet",
@@ -40,7 +40,7 @@ def sheet(content: str, kind: str = "document", edition: int = 0) -> Sheet:
     return Composer(OVERRIDES / "print").compose(
         content,
         meta,
-        EDITIONS[meta.printable.kind][edition],
+        dataclasses.replace(EDITIONS[meta.printable.kind][edition], format=suffix),
         file="docs/en/sheet.md",
         language="en",
         address="https://guide.example/en/sheet/",
@@ -69,11 +69,11 @@ def test_a_second_build_takes_the_pdf_from_the_cache_without_importing_weasyprin
         "import sys; from pathlib import Path; from test_production import *\n"
         f"again = produce(sheet('<p>Text.</p>'), Cache(Path({str(tmp_path)!r}), OVERRIDES))\n"
         "assert 'weasyprint' not in sys.modules\n"
-        "sys.stdout.buffer.write(again.pdf)"
+        "sys.stdout.buffer.write(again.content)"
     )
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
     again = subprocess.run([sys.executable, "-c", script], env={"PYTHONPATH": path}, capture_output=True, check=True)
-    assert again.stdout == first.pdf
+    assert again.stdout == first.content
 
 
 def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
 def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path, kind: str) -> None:
     script = (
         "import sys; from test_production import *; from guidebook.printables.rendering import render\n"
-        f"sys.stdout.buffer.write(render(sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', '{kind}'), OVERRIDES).pdf)"
+        f"sys.stdout.buffer.write(render(sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', '{kind}'), OVERRIDES).content)"
     )
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
     made = {
@@ -114,7 +114,7 @@ def test_a_changed_style_changes_the_pdf_without_a_new_process(tmp_path: Path) -
         press = Press(overrides, Cache(tmp_path / "cache", overrides))
         press.submit(sheet("<p>Text.</p>"))
         made += press.collect()
-    assert made[0].pdf != made[1].pdf
+    assert made[0].content != made[1].content
 
 
 def test_a_slide_that_runs_over_is_refused_by_name(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""From a page's content to the HTML document that is rendered as a PDF."""
+"""From a page's content to the HTML document that its files are made of."""
 
 import re
 from collections.abc import Mapping
@@ -76,6 +76,7 @@ class Composer:
             publisher=publisher,
             words=words,
             reviewed=spoken_date(meta.reviewed, words),
+            date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),
         )
         pages = 1 if edition.one_page else len(parts) + 1 if edition.page_per_slide else None
         shown = {urljoin(address, unescape(source)) for source in SOURCE.findall(html)}

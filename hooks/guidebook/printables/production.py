@@ -1,4 +1,4 @@
-"""Turns sheets into PDFs: from the cache where it can, else in processes beside the build."""
+"""Turns sheets into files: from the cache where it can, else in processes beside the build."""
 
 import functools
 import gc
@@ -11,21 +11,22 @@ from pathlib import Path
 from guidebook.findings import Finding, Refusal
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Sheet
-from guidebook.printables.rendering import Rendered, render
+from guidebook.printables.making import make
+from guidebook.printables.rendering import Rendered
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished PDF and its number of pages."""
+    """A finished file and its number of pages; 0 where nobody counts them."""
 
-    pdf: bytes
+    content: bytes
     pages: int
 
 
 class Press:
-    """Takes sheets as they come, and gives all their PDFs when asked.
+    """Takes sheets as they come, and gives all their files when asked.
 
-    With `processes` above 0 a sheet is rendered while its caller goes on; with 0, when the PDFs are asked for.
+    With `processes` above 0 a sheet is rendered while its caller goes on; with 0, when the files are asked for.
     """
 
     def __init__(self, overrides: Path, cache: Cache, processes: int = 0) -> None:
@@ -40,7 +41,7 @@ class Press:
         elif self.processes and (pool := _pool(self.processes)):
             try:
                 self.jobs.append(
-                    (sheet, pool.submit(_render_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition)))
+                    (sheet, pool.submit(_make_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition)))
                 )
             except BrokenProcessPool:  # a process was killed, perhaps while an earlier page was served
                 _pool.cache_clear()
@@ -54,7 +55,7 @@ class Press:
         return sum(not isinstance(job, Printed) for _, job in self.jobs)
 
     def collect(self) -> list[Printed]:
-        """The PDFs of all submitted sheets, in their order.
+        """The files of all submitted sheets, in their order.
 
         Raises:
             Refusal: naming every sheet that runs over its page or has another fault.
@@ -66,17 +67,17 @@ class Press:
                 printed.append(job)
                 continue
             try:
-                rendered = job.result() if job else render(sheet, self.overrides, self.cache.look(sheet.edition))
+                rendered = job.result() if job else make(sheet, self.overrides, self.cache.look(sheet.edition))
             except BrokenProcessPool:
                 findings.append(
-                    Finding(sheet.file, 0, "making its PDF was cut short. Free some memory and build again.")
+                    Finding(sheet.file, 0, "making its file was cut short. Free some memory and build again.")
                 )
                 _pool.cache_clear()
                 continue
             findings += [Finding(sheet.file, 0, fault) for fault in rendered.faults]
             if not rendered.faults:
-                self.cache.put(sheet, rendered.pdf, rendered.pages)
-                printed.append(Printed(rendered.pdf, rendered.pages))
+                self.cache.put(sheet, rendered.content, rendered.pages)
+                printed.append(Printed(rendered.content, rendered.pages))
         if findings:
             raise Refusal(findings)
         if self.to_make:
@@ -96,9 +97,9 @@ def _pool(processes: int) -> ProcessPoolExecutor | None:
         return None
 
 
-def _render_and_tidy(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
-    """Render, then collect garbage once: collecting all the time took an eighth of the rendering."""
+def _make_and_tidy(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
+    """Make, then collect garbage once: collecting all the time took an eighth of the rendering."""
     try:
-        return render(sheet, overrides, look)
+        return make(sheet, overrides, look)
     finally:
         gc.collect()
