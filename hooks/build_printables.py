@@ -1,7 +1,7 @@
-"""Makes the PDFs and Office files of every page with `printable:` in its front matter, and tells the templates about them."""
+"""Makes the PDFs and Office files of every page with `printable:` in its front matter, packs them into a kit, and tells the templates about them."""
 
 import os
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from guidebook.findings import Refusal
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer
+from guidebook.printables.kit import KitFile, make_kit
 from guidebook.printables.production import Press
 
 log = get_plugin_logger("guide")
@@ -30,6 +31,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in list(files.documentation_pages()):
         for _, address in guide.downloads(guide.sources.pages[page.locale, page.norm_src_uri]):
             files.append(File.generated(config, address, content=b""))
+    if kit := guide.kit(config.plugins["i18n"].current_language):
+        files.append(File.generated(config, kit, content=b""))
     return files
 
 
@@ -46,7 +49,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             file=source.file,
             language=source.language,
             address=page.canonical_url,
-            publisher=config.site_name,
+            publisher=guide.organisation.publisher(source.language, config.site_name, config.site_url),
             words=guide.words[source.language],
         )
         config.extra["press"].submit(sheet)
@@ -63,7 +66,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         printed = press.collect()
     except Refusal as refusal:
         raise PluginError(f"a material can't be made\n{refusal}") from None
+    guide, language = config.extra["guide"], config.plugins["i18n"].current_language
+    kit: list[KitFile] = []
     for (page, edition, target), result in zip(config.extra["orders"], printed, strict=True):
+        meta = guide.sources.pages[language, page.file.norm_src_uri].meta
+        kit.append(KitFile(meta, edition, PurePosixPath(target.dest_uri).name, result.content, result.pages))
         target.content_bytes = result.content
         page.meta["downloads"].append(
             {
@@ -74,4 +81,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
                 "pages": result.pages,
             }
         )
+    env.globals["kit"] = None
+    if kit:
+        archive = files.src_uris[guide.kit(language)]
+        publisher = guide.organisation.publisher(language, config.site_name, config.site_url)
+        tokens = (guide.overrides / "tokens.css").read_text(encoding="utf-8")
+        archive.content_bytes = make_kit(kit, language, guide.words[language], publisher, tokens)
+        env.globals["kit"] = {"url": archive.url, "size": len(archive.content_bytes), "files": len(kit)}
     return env

@@ -142,7 +142,7 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, int, li
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         return None, body_line, [Finding(path, 1, "the front matter holds no keys. Write lines such as 'title: …'.")]
     lines: dict[tuple[str, ...], int] = {}
-    findings = _duplicates(node, path, (), lines)
+    findings = key_lines(node, path, (), lines)
     try:
         meta = FrontMatter.model_validate(values)
     except ValidationError as error:
@@ -165,7 +165,7 @@ def _impossible_dates(node: yaml.Node | None, path: str) -> Iterator[Finding]:
             yield Finding(path, node.start_mark.line + 1, f"'{node.value}' is not a day. Write it as 2026-11-21.")
 
 
-def _duplicates(
+def key_lines(
     node: yaml.MappingNode, path: str, parents: tuple[str, ...], lines: dict[tuple[str, ...], int]
 ) -> list[Finding]:
     """Fill `lines` with each key's line; a key that stands twice is a finding (YAML keeps the last in silence)."""
@@ -177,7 +177,7 @@ def _duplicates(
             findings.append(Finding(path, line, f"'{key.value}' stands twice, first on line {lines[place]}. Keep one."))
         lines[place] = line
         if isinstance(value, yaml.MappingNode):
-            findings += _duplicates(value, path, place, lines)
+            findings += key_lines(value, path, place, lines)
     return findings
 
 

@@ -11,7 +11,9 @@ from guidebook.addresses import address
 from guidebook.directory import KEEP_FRESH, Directory, read_directory
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
+from guidebook.organisation import Organisation, read_organisation
 from guidebook.printables.editions import Edition, editions
+from guidebook.printables.kit import kit_name
 from guidebook.sources import Source, Sources, read_sources
 
 T = TypeVar("T")
@@ -25,6 +27,7 @@ class Guide:
     sources: Sources
     words: dict[str, Words]
     directory: Directory
+    organisation: Organisation
 
     @property
     def overrides(self) -> Path:
@@ -49,6 +52,12 @@ class Guide:
             (edition, f"{folder}{edition.file_name(source.meta.slug, suffixes)}")
             for edition in editions(source.meta.printable)
         ]
+
+    def kit(self, language: str) -> str:
+        """Where the archive of all materials in a language lies, below the site's root; '' where there are none."""
+        if not any(source.meta.printable for source in self.sources.of(language)):
+            return ""
+        return f"{self.addresses[language, 'materials/index.md']}{kit_name(self.words[language])}"
 
     def overdue(self, today: date) -> Iterator[Finding]:
         """Pages and data that nobody has checked for a year."""
@@ -77,6 +86,7 @@ def read_guide(root: Path, languages: Sequence[str]) -> Guide:
     words = reading(lambda: read_words(root / "overrides" / "interface", languages))
     directory = reading(lambda: read_directory(root / "docs" / "_data", languages))
     sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
-    if findings or words is None or directory is None or sources is None:
+    organisation = reading(lambda: read_organisation(root))
+    if findings or words is None or directory is None or sources is None or organisation is None:
         raise Refusal(findings)
-    return Guide(root, sources, words, directory)
+    return Guide(root, sources, words, directory, organisation)

@@ -17,6 +17,7 @@ from tree import ROOT, SmallSite
 from guidebook.findings import Refusal
 from guidebook.front_matter import FrontMatter
 from guidebook.interface import read_words
+from guidebook.organisation import Publisher
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer, Sheet
 from guidebook.printables.editions import EDITIONS
@@ -44,7 +45,7 @@ def sheet(content: str, kind: str = "document", edition: int = 0, suffix: str = 
         file="docs/en/sheet.md",
         language="en",
         address="https://guide.example/en/sheet/",
-        publisher="The guide",
+        publisher=Publisher("The guide"),
         words=WORDS,
     )
 

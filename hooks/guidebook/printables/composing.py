@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from guidebook.front_matter import FrontMatter
 from guidebook.interface import Words, spoken_date
+from guidebook.organisation import Publisher
 from guidebook.printables.editions import Edition
 from guidebook.sections import sections
 
@@ -58,7 +59,7 @@ class Composer:
         file: str,
         language: str,
         address: str,
-        publisher: str,
+        publisher: Publisher,
         words: Words,
     ) -> Sheet:
         """The sheet of one edition, from the page's rendered `content` and its front matter."""
@@ -74,6 +75,7 @@ class Composer:
             language=language,
             address=address,
             publisher=publisher,
+            logo=publisher.logo if edition.format == "pdf" else re.sub(r"\.svg$", ".png", publisher.logo),
             words=words,
             reviewed=spoken_date(meta.reviewed, words),
             date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),

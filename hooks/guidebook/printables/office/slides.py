@@ -89,7 +89,7 @@ class Writer:
         lines = [self.paragraph(slide, runs(element)) for element in lead]
         lines.append(self.paragraph(slide, facts, size=SMALL_SIZE, before=18))
         self.fill(subtitle, lines)
-        white = [self.paragraph(slide, brand, size=2000, colour="accent2")]
+        white = [self.paragraph(slide, brand, size=2000, colour="bg1")]
         self.box(slide, (LEFT, 900_000, INNER_WIDTH, 460_000), white, plain(brand))
         code = section.find("div[@class='code']")
         size = 34 * MM
@@ -98,16 +98,10 @@ class Writer:
         )
         picture._element.nvPicPr.cNvPr.set("descr", code.get("data-alternative"))
         for logo in section.iterfind("p/img"):
-            self.logo(slide, logo)
-
-    def logo(self, slide: Any, image: Element) -> None:
-        file = dict(self.sheet.pictures)[urljoin(self.sheet.address, image.get("src"))]
-        if file.suffix == ".svg":
-            file = file.with_suffix(".png")
-        height = 18 * MM
-        shown = slide.shapes.add_picture(io.BytesIO(file.read_bytes()), LEFT, 14 * MM, height=height)
-        shown.left = Emu(WIDTH - shown.width - 18 * MM)
-        shown._element.nvPicPr.cNvPr.set("descr", image.get("alt"))
+            file = dict(self.sheet.pictures)[urljoin(self.sheet.address, logo.get("src"))]
+            shown = slide.shapes.add_picture(io.BytesIO(file.read_bytes()), LEFT, 14 * MM, height=20 * MM)
+            shown.left = Emu(WIDTH - shown.width - 18 * MM)
+            shown._element.nvPicPr.cNvPr.set("descr", plain(brand))
 
     def slide(self, section: Element) -> None:
         heading = runs(section.find("h2"))

@@ -56,8 +56,6 @@ def picture_of(part: Any, image: Element, sheet: Sheet, height_mm: float = 0) ->
     """A run with a picture of docs/, at most as wide as the text; None where Word has no use for its format."""
     address = urljoin(sheet.address, image.get("src"))
     file = dict(sheet.pictures).get(address)
-    if file and file.suffix == ".svg" and file.with_suffix(".png").is_file():
-        file = file.with_suffix(".png")
     if not file or file.suffix.lower() not in {".png", ".jpg", ".jpeg"}:
         return None
     key, read = part.get_or_add_image(io.BytesIO(file.read_bytes()))
