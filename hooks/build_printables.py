@@ -1,4 +1,7 @@
-"""Makes the PDFs and Office files of every page with `printable:` in its front matter, packs them into a kit, and tells the templates about them."""
+"""Makes the PDFs and Office files of every page with `printable:` in its front matter, and a kit of them all.
+
+Tells the templates about them.
+"""
 
 import os
 from pathlib import Path, PurePosixPath
@@ -14,8 +17,11 @@ from mkdocs.structure.pages import Page
 from guidebook.findings import Refusal
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer
+from guidebook.printables.editions import SIDE_BY_SIDE
 from guidebook.printables.kit import KitFile, make_kit
+from guidebook.printables.palette import read_palette
 from guidebook.printables.production import Press
+from guidebook.printables.side_by_side import side_by_side, twin_of
 
 log = get_plugin_logger("guide")
 
@@ -42,8 +48,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     source = guide.sources.pages[page.file.locale, page.file.norm_src_uri]
     page.meta["downloads"] = []
     for edition, address in guide.downloads(source):
+        content, both = html, {}
+        if edition.name == SIDE_BY_SIDE.name:
+            twin = twin_of(source, guide)
+            both = {"twin": twin, "twin_words": guide.words[twin.language]}
+            try:
+                content = side_by_side(source, guide, config.site_url)
+            except Refusal as refusal:
+                raise PluginError(f"a material can't be made\n{refusal}") from None
         sheet = config.extra["composer"].compose(
-            html,
+            content,
             source.meta,
             edition,
             file=source.file,
@@ -51,6 +65,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             address=page.canonical_url,
             publisher=guide.organisation.publisher(source.language, config.site_name, config.site_url),
             words=guide.words[source.language],
+            **both,
         )
         config.extra["press"].submit(sheet)
         config.extra["orders"].append((page, edition, files.src_uris[address]))
@@ -85,7 +100,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if kit:
         archive = files.src_uris[guide.kit(language)]
         publisher = guide.organisation.publisher(language, config.site_name, config.site_url)
-        tokens = (guide.overrides / "tokens.css").read_text(encoding="utf-8")
-        archive.content_bytes = make_kit(kit, language, guide.words[language], publisher, tokens)
+        palette = read_palette(guide.overrides, publisher.style)
+        archive.content_bytes = make_kit(kit, language, guide.words[language], publisher, palette)
         env.globals["kit"] = {"url": archive.url, "size": len(archive.content_bytes), "files": len(kit)}
     return env

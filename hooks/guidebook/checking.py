@@ -10,6 +10,7 @@ import yaml
 from guidebook.findings import Refusal
 from guidebook.front_matter import FrontMatter
 from guidebook.guide import read_guide
+from guidebook.printables.side_by_side import differences
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
 
@@ -30,6 +31,8 @@ def check(root: Path) -> int:
     """Print what is wrong with the sources below `root`, and what is overdue; returns the exit status."""
     try:
         guide = read_guide(root, languages(root))
+        if found := differences(guide):
+            raise Refusal(found)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         many = "1 finding" if len(refusal.findings) == 1 else f"{len(refusal.findings)} findings"

@@ -78,6 +78,8 @@ class Printable(BaseModel):
     stage: Stage = Field(description="When it is needed")
     editable: Editable | None = Field(None, description="Makes an Office file too: pptx of slides, docx of the others")
 
+    side_by_side: bool = Field(False, description="Makes a further file with the page and its twin beside each other")
+
     @field_validator("editable")
     @classmethod
     def _fits_the_kind(cls, editable: Editable | None, info: ValidationInfo) -> Editable | None:

@@ -51,7 +51,7 @@ def test_the_pdf_says_its_title_language_and_address(
         language = ctypes.create_unicode_buffer(8)
         pdfium_c.FPDFCatalog_GetLanguage(document, ctypes.cast(language, ctypes.POINTER(ctypes.c_ushort)), 16)
         assert bytes(language).decode("utf-16-le").rstrip("\0") == source.language
-        assert document.get_metadata_value("Title") == source.meta.title
+        assert document.get_metadata_value("Title").split(" / ")[0] == source.meta.title
         assert document.get_metadata_value("Author") in {"Työuramentoroinnin opas", "Career mentoring guide"}
         if edition.name == "slides":
             assert len(document) >= 13

@@ -15,6 +15,7 @@ from guidebook.interface import Words, spoken_date
 from guidebook.organisation import Publisher
 from guidebook.printables.editions import Edition
 from guidebook.sections import sections
+from guidebook.sources import Source
 
 SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 
@@ -61,8 +62,13 @@ class Composer:
         address: str,
         publisher: Publisher,
         words: Words,
+        twin: Source | None = None,
+        twin_words: Words | None = None,
     ) -> Sheet:
-        """The sheet of one edition, from the page's rendered `content` and its front matter."""
+        """The sheet of one edition, from the page's rendered `content` and its front matter.
+
+        `twin` and `twin_words` are those of the other language where `content` holds both.
+        """
         assert meta.printable
         lead, parts = sections(content)
         html = self.templates.select_template([f"{edition.name}.html", "base.html"]).render(
@@ -77,6 +83,8 @@ class Composer:
             publisher=publisher,
             logo=publisher.logo if edition.format == "pdf" else re.sub(r"\.svg$", ".png", publisher.logo),
             words=words,
+            twin=twin,
+            twin_words=twin_words,
             reviewed=spoken_date(meta.reviewed, words),
             date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),
         )

@@ -35,7 +35,14 @@ EDITIONS: dict[Kind, tuple[Edition, ...]] = {
 }
 
 
+SIDE_BY_SIDE = Edition("side-by-side", filled_on_screen=True)
+
+
 def editions(printable: Printable) -> tuple[Edition, ...]:
-    """All files of a material: its PDFs, and the Office file that it can be adapted in."""
+    """All files of a material: its PDFs, and the Office files that it can be adapted in."""
     printed = EDITIONS[printable.kind]
-    return (*printed, Edition(printed[0].name, printable.editable)) if printable.editable else printed
+    wanted = [*printed, *([SIDE_BY_SIDE] if printable.side_by_side else [])]
+    if printable.editable:
+        wanted.insert(len(printed), Edition(printed[0].name, printable.editable))
+        wanted += [Edition(SIDE_BY_SIDE.name, printable.editable)] if printable.side_by_side else []
+    return tuple(wanted)

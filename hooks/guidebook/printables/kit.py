@@ -10,6 +10,7 @@ from guidebook.interface import Words, spoken_date, spoken_pages, spoken_size
 from guidebook.organisation import Publisher
 from guidebook.printables.editions import Edition
 from guidebook.printables.packing import pack
+from guidebook.printables.palette import Palette
 
 
 @dataclass(frozen=True)
@@ -28,10 +29,10 @@ def kit_name(words: Words) -> str:
     return f"{words['kit']['file']}.zip"
 
 
-def make_kit(files: Sequence[KitFile], language: str, words: Words, publisher: Publisher, tokens: str) -> bytes:
-    """The archive; `tokens` are the styles that give its list of contents the guide's colours."""
+def make_kit(files: Sequence[KitFile], language: str, words: Words, publisher: Publisher, palette: Palette) -> bytes:
+    """The archive; `palette` gives its list of contents the guide's colours."""
     places = {file: f"{_folder(file.meta.printable, words)}/{file.name}" for file in files if file.meta.printable}
-    contents = _contents(places, language, words, publisher, tokens)
+    contents = _contents(places, language, words, publisher, palette)
     archive = {f"{words['kit']['contents']}.html": contents.encode()}
     archive |= {place: file.content for file, place in sorted(places.items(), key=lambda item: item[1])}
     return pack(archive, compress=False)  # all but the page are compressed formats
@@ -43,6 +44,8 @@ def _folder(printable: Printable, words: Words) -> str:
 
 
 def _audience(printable: Printable, words: Words) -> str:
+    if len(printable.audience) == len(Audience):
+        return str(words["everyone"])
     first, *others = (words["audiences"][audience] for audience in printable.audience)
     if not others:
         return str(first)
@@ -50,14 +53,15 @@ def _audience(printable: Printable, words: Words) -> str:
     return f"{', '.join([first, *middle])} {words['and']} {last}"
 
 
-def _contents(places: dict[KitFile, str], language: str, words: Words, publisher: Publisher, tokens: str) -> str:
+def _contents(places: dict[KitFile, str], language: str, words: Words, publisher: Publisher, palette: Palette) -> str:
     """A page of plain HTML whose links work wherever the archive is unpacked; it asks for nothing else."""
     kit = words["kit"]
+    style = STYLE.format(**{name: f"#{palette[name]}" for name in ("ink", "paper", "brand", "sun")})
     day = spoken_date(max(file.meta.reviewed for file in places), words)
     parts = [
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(kit['title'])}</title>\n<style>{tokens}{publisher.style}{STYLE}</style>\n</head>\n<body>\n"
+        f"<title>{escape(kit['title'])}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f"<p>{escape(publisher.name)}</p>\n<h1>{escape(kit['title'])}</h1>\n<p>{escape(kit['lead'])}</p>\n"
         f"<p>{escape(words['updated'])} {day}</p>\n"
     ]
@@ -88,11 +92,11 @@ def _link(file: KitFile, place: str, words: Words) -> str:
 
 
 STYLE = """
-body { max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif;
-       color: var(--day-ink); background: var(--day-paper); }
-h1, h2, a { color: var(--day-brand); }
-h1, h2, h3 { line-height: 1.2; }
-h2 { margin-top: 2.5rem; border-bottom: 3px solid var(--day-sun); }
-li { margin-bottom: 1rem; }
-a { margin-right: 0.25rem; }
+body {{ max-width: 44rem; margin: 2rem auto; padding: 0 1rem; font: 1.125rem/1.5 system-ui, sans-serif;
+       color: {ink}; background: {paper}; }}
+h1, h2, a {{ color: {brand}; }}
+h1, h2, h3 {{ line-height: 1.2; }}
+h2 {{ margin-top: 2.5rem; border-bottom: 3px solid {sun}; }}
+li {{ margin-bottom: 1rem; }}
+a {{ margin-right: 0.25rem; }}
 """

@@ -4,7 +4,6 @@ import locale
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from lxml import etree, html
@@ -25,8 +24,6 @@ NAMESPACES = {
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
 SPACES = re.compile(r"[ \t\r\n]+")
-COLOUR = re.compile(r"--day-([a-z-]+): *#([0-9a-fA-F]{6})")
-FONT = re.compile(r"--office-font: *\"?([^;\"]+)")
 BOLD, ITALIC = {"strong", "b", "th"}, {"em", "i"}
 
 
@@ -51,23 +48,6 @@ def locale_of(language: str) -> str:
     """A language's code with its country, which Office's proofing tools ask for: fi-FI; English is British here."""
     known = {"en": "en-GB"}.get(language) or locale.normalize(language).partition(".")[0].replace("_", "-")
     return known if "-" in known else language
-
-
-@dataclass(frozen=True)
-class Palette:
-    """The colours (RRGGBB by their names in tokens.css) and the font of Office files."""
-
-    colours: dict[str, str]
-    font: str
-
-    def __getitem__(self, colour: str) -> str:
-        return self.colours[colour]
-
-
-def read_palette(overrides: Path, sheet_html: str) -> Palette:
-    """The day's colours of tokens.css, over which those stand that the sheet's own style sets."""
-    styles = (overrides / "tokens.css").read_text(encoding="utf-8") + sheet_html
-    return Palette(dict(COLOUR.findall(styles)), FONT.findall(styles)[-1].strip())
 
 
 @dataclass(frozen=True)
@@ -120,7 +100,8 @@ class Run:
 def runs(element: Element, skip: Iterable[str] = ()) -> list[Run]:
     """The text of an element as runs, with its spaces collapsed as a browser does; `skip` are tags to leave out."""
     skipped = set(skip)
-    found = [run for run in _runs(element, Run(""), skipped) if run.text]
+    language = next((outer.get("lang") for outer in (element, *element.iterancestors()) if outer.get("lang")), "")
+    found = [run for run in _runs(element, Run("", language=language), skipped) if run.text]
     joined: list[Run] = []
     for run in found:
         text = run.text

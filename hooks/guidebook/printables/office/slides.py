@@ -25,7 +25,6 @@ from guidebook.printables.office.markup import (
     name,
     plain,
     read_page,
-    read_palette,
     runs,
 )
 from guidebook.printables.office.slide_master import (
@@ -44,6 +43,7 @@ from guidebook.printables.office.slide_master import (
     frame,
 )
 from guidebook.printables.packing import repack
+from guidebook.printables.palette import read_palette
 from guidebook.printables.rendering import Rendered
 
 LISTS = {"ul", "ol"}

@@ -18,7 +18,6 @@ from guidebook.printables.office.controls import Controls, shorten
 from guidebook.printables.office.markup import (
     Element,
     Page,
-    Palette,
     Run,
     build,
     has_class,
@@ -26,12 +25,12 @@ from guidebook.printables.office.markup import (
     name,
     plain,
     read_page,
-    read_palette,
     runs,
 )  # fmt: skip
 from guidebook.printables.office.word_pictures import code_of, drawing_of, picture_of
 from guidebook.printables.office.word_styles import BULLETS, STEP, numbering_xml, restart, styles_xml
 from guidebook.printables.packing import repack
+from guidebook.printables.palette import Palette, read_palette
 from guidebook.printables.rendering import Rendered
 
 HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
@@ -302,9 +301,15 @@ class Writer:
         for half, width in zip(element, widths, strict=True):
             properties = build("w:tcPr", None, build("w:tcW", {"w:w": width, "w:type": "dxa"}))
             cells.append(build("w:tc", None, properties, *self.blocks(half, "Normal")))
-        layout = [build("w:tblW", {"w:w": TEXT_WIDTH, "w:type": "dxa"}), build("w:tblLayout", {"w:type": "fixed"})]
+        edges = [build("w:left", {"w:w": 0, "w:type": "dxa"}), build("w:right", {"w:w": 200, "w:type": "dxa"})]
+        layout = [
+            build("w:tblW", {"w:w": TEXT_WIDTH, "w:type": "dxa"}),
+            build("w:tblLayout", {"w:type": "fixed"}),
+            build("w:tblCellMar", None, *edges),
+        ]
+        whole = build("w:trPr", None, build("w:cantSplit"))
         grid = build("w:tblGrid", None, *(build("w:gridCol", {"w:w": width}) for width in widths))
-        return build("w:tbl", None, build("w:tblPr", None, *layout), grid, build("w:tr", None, *cells))
+        return build("w:tbl", None, build("w:tblPr", None, *layout), grid, build("w:tr", None, whole, *cells))
 
     def picture(self, element: Element, style: str) -> Iterable[Element]:
         for image in element.iter("img"):
@@ -344,7 +349,7 @@ class Writer:
         inputs = [option.find("input") for option in options]
         if has_class(element, "choice") and inputs[0].get("type") == "radio":
             values = [plain(runs(option.find("label"))) for option in options]
-            prompt = f"{self.page.meta('prompt-choice')} {' / '.join(values)}"
+            prompt = f"{self.page.meta('prompt-choice')} {' · '.join(values)}"
             words = plain(legend).replace("\u00a0*", "")
             yield self.lines([], "Answer", self.controls.choice(inputs[0].get("name"), words, prompt, values))
             return

@@ -1,6 +1,7 @@
 """The styles and lists of Word files, as WordprocessingML (ISO/IEC 29500-1, 17.7 and 17.9)."""
 
-from guidebook.printables.office.markup import NAMESPACES, Element, Palette, build, locale_of, name
+from guidebook.printables.office.markup import NAMESPACES, Element, build, locale_of, name
+from guidebook.printables.palette import Palette
 
 BULLETS, NUMBERS = 1, 2  # the lists that numbering_xml defines; further numbered lists begin again at 1
 STEP = 425  # how far each level of a list stands in, in twentieths of a point (0.75 cm)
