@@ -52,10 +52,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         if edition.name == SIDE_BY_SIDE.name:
             twin = twin_of(source, guide)
             both = {"twin": twin, "twin_words": guide.words[twin.language]}
-            try:
-                content = side_by_side(source, guide, config.site_url)
-            except Refusal as refusal:
-                raise PluginError(f"a material can't be made\n{refusal}") from None
+            content = side_by_side(source, guide, config.site_url)
         sheet = config.extra["composer"].compose(
             content,
             source.meta,

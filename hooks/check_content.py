@@ -11,6 +11,7 @@ from mkdocs.plugins import event_priority
 from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
+from guidebook.printables.side_by_side import differences
 
 
 @event_priority(100)  # before every other plugin: nothing may work on sources that nobody has checked
@@ -19,7 +20,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
         languages = [i18n.default_language, *(code for code in i18n.all_languages if code != i18n.default_language)]
         try:
-            config.extra["guide"] = read_guide(Path(config.docs_dir).parent, languages)
+            guide = config.extra["guide"] = read_guide(Path(config.docs_dir).parent, languages)
+            if found := differences(guide):
+                raise Refusal(found)
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
         i18n.current_language = i18n.default_language
