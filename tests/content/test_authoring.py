@@ -40,8 +40,8 @@ def picture(text: str) -> Image.Image:
     made = render(sheet, GUIDE.overrides)
     assert made.faults == ()
     with pdfium.PdfDocument(made.content) as pdf:
-        drawn = pdf[0].render(scale=1.6).to_pil().convert("RGB")
-    upper = drawn.crop((0, 0, drawn.width, round(drawn.height * 0.9)))  # above the page number
+        drawn: Image.Image = pdf[0].render(scale=1.6).to_pil().convert("RGB")
+    upper: Image.Image = drawn.crop((0, 0, drawn.width, round(drawn.height * 0.9)))  # above the page number
     edges = ImageChops.difference(upper, Image.new("RGB", upper.size, "white")).getbbox()
     assert edges
     return upper.crop((MARGIN, max(0, edges[1] - 12), upper.width - MARGIN, edges[3] + 12))
