@@ -1,8 +1,11 @@
-"""Makes the PDFs of every page with `printable:` in its front matter, and tells the templates about them."""
+"""Makes the PDFs and Office files of every page with `printable:` in its front matter, and a kit of them all.
+
+Tells the templates about them.
+"""
 
 import os
 import time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
 from jinja2 import Environment
@@ -15,7 +18,11 @@ from mkdocs.structure.pages import Page
 from guidebook.findings import Refusal
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer
+from guidebook.printables.editions import SIDE_BY_SIDE
+from guidebook.printables.kit import KitFile, make_kit
+from guidebook.printables.palette import read_palette
 from guidebook.printables.production import Press
+from guidebook.printables.side_by_side import side_by_side, twin_of
 
 log = get_plugin_logger("guide")
 
@@ -43,6 +50,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in list(files.documentation_pages()):
         for _, address in guide.downloads(guide.sources.pages[page.locale, page.norm_src_uri]):
             files.append(File.generated(config, address, content=b""))
+    if kit := guide.kit(config.plugins["i18n"].current_language):
+        files.append(File.generated(config, kit, content=b""))
     return files
 
 
@@ -52,16 +61,22 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     source = guide.sources.pages[page.file.locale, page.file.norm_src_uri]
     page.meta["downloads"] = []
     for edition, address in guide.downloads(source):
+        content, both = html, {}
+        if edition.name == SIDE_BY_SIDE.name:
+            twin = twin_of(source, guide)
+            both = {"twin": twin, "twin_words": guide.words[twin.language]}
+            content = side_by_side(source, guide, config.site_url)
         sheet = config.extra["composer"].compose(
-            html,
+            content,
             source.meta,
             edition,
             file=source.file,
             language=source.language,
             address=page.canonical_url,
-            publisher=config.site_name,
+            publisher=guide.organisation.publisher(source.language, config.site_name, config.site_url),
             words=guide.words[source.language],
             terms=guide.directory.terms,
+            **both,
         )
         config.extra["press"].submit(sheet)
         config.extra["orders"].append((page, edition, files.src_uris[address]))
@@ -72,14 +87,31 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     press = config.extra["press"]
     if press.to_make:
-        log.info(f"PDFs: {press.to_make} of {len(press.jobs)} to make")
+        log.info(f"Materials: {press.to_make} of {len(press.jobs)} to make")
     try:
         printed = press.collect(Progress())
     except Refusal as refusal:
-        raise PluginError(f"a PDF can't be made\n{refusal}") from None
+        raise PluginError(f"a material can't be made\n{refusal}") from None
+    guide, language = config.extra["guide"], config.plugins["i18n"].current_language
+    kit: list[KitFile] = []
     for (page, edition, target), result in zip(config.extra["orders"], printed, strict=True):
-        target.content_bytes = result.pdf
+        meta = guide.sources.pages[language, page.file.norm_src_uri].meta
+        kit.append(KitFile(meta, edition, PurePosixPath(target.dest_uri).name, result.content, result.pages))
+        target.content_bytes = result.content
         page.meta["downloads"].append(
-            {"edition": edition.name, "url": target.url, "size": len(result.pdf), "pages": result.pages}
+            {
+                "edition": edition.name,
+                "format": edition.format,
+                "url": target.url,
+                "size": len(result.content),
+                "pages": result.pages,
+            }
         )
+    env.globals["kit"] = None
+    if kit:
+        archive = files.src_uris[guide.kit(language)]
+        publisher = guide.organisation.publisher(language, config.site_name, config.site_url)
+        palette = read_palette(guide.overrides, publisher.style)
+        archive.content_bytes = make_kit(kit, language, guide.words[language], publisher, palette)
+        env.globals["kit"] = {"url": archive.url, "size": len(archive.content_bytes), "files": len(kit)}
     return env

@@ -13,6 +13,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
+from guidebook.printables.side_by_side import differences
 from guidebook.translation import read_translation
 
 log = get_plugin_logger("guide")
@@ -31,6 +32,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
         try:
             guide = config.extra["guide"] = read_guide(Path(config.config_file_path))
+            if found := differences(guide):
+                raise Refusal(found)
             translation = config.extra["translation"] = read_translation(guide.root, guide.sources)
             stale = Refusal(translation.stale(date.today()))
             if stale.findings and serving:  # one language is written first, and is seen before its twin is
@@ -45,7 +48,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple())))
     # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
     guide, language = config.extra["guide"], i18n.current_language
-    own = extensions(language, guide.words[language], guide.directory)
+    own = extensions(language, guide.words[language], guide.directory, guide.organisation.colours.brand)
     kept = [item for item in config.markdown_extensions if type(item) not in map(type, own)]
     config.markdown_extensions = [*kept, *own]
     return config

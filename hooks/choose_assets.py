@@ -20,7 +20,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for picture in sorted((docs / "assets").rglob("*")):
         if picture.is_file() and (path := picture.relative_to(docs).as_posix()) not in files.src_uris:
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
-    tokens = (overrides / "tokens.css").read_bytes()
+    tokens = (overrides / "tokens.css").read_bytes() + config.extra["guide"].organisation.style.encode()
     names = config.extra["assets"] = {}
     for source in sorted((overrides / "assets").iterdir()):
         content = source.read_bytes()

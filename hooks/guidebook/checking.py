@@ -10,6 +10,7 @@ from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import FrontMatter
 from guidebook.guide import Guide, read_guide
 from guidebook.links import INLINE
+from guidebook.printables.side_by_side import differences
 from guidebook.prose import all_prose
 from guidebook.readability import advice
 from guidebook.translation import read_translation
@@ -41,6 +42,8 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
 
     try:
         guide = read_guide(root / "mkdocs.yml")
+        if found := differences(guide):
+            raise Refusal(found)
         translation = read_translation(root, guide.sources)
         if (stale := Refusal(translation.stale(date.today()))).findings:
             raise stale

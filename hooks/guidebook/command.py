@@ -15,7 +15,7 @@ from guidebook.publishing import staging
 ROOT = Path(__file__).parents[2]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # What MkDocs says besides the findings.
-CHAT = ("INFO", "DEBUG", "ERROR   -  the guide can't be built", "ERROR   -  a PDF can't be made", "Aborted with")
+CHAT = ("INFO", "DEBUG", "ERROR   -  the guide can't be built", "ERROR   -  a material can't be made", "Aborted with")
 # The last line of a traceback for what the system refused: no room, no access.
 SYSTEM_ERROR = re.compile(r"(?:OS|Permission|FileNotFound)Error: \[Errno \d+\] (?P<reason>.*?)(?:: '(?P<place>.*)')?$")
 STANDS = "the old site stands. Make room or give access."
@@ -78,9 +78,11 @@ def _build(site: Path) -> int:
         place = error.filename or site
         print(f"{place}: {error.strerror}; {STANDS}", file=sys.stderr)
         return 1
-    pdfs = sum(1 for file in files if file.suffix == ".pdf")
+    materials = sum(1 for file in files if file.suffix in {".pdf", ".docx", ".pptx"})
     pages = sum(1 for file in files if file.suffix == ".html")
-    print(f"guide: {pages} pages and {pdfs} PDFs in {site.name}/, in {time.monotonic() - began:.1f} s")
+    print(
+        f"guide: {pages} pages and {materials} files of materials in {site.name}/, in {time.monotonic() - began:.1f} s"
+    )
     return 0
 
 
@@ -126,8 +128,8 @@ def _build_with_mkdocs(target: Path) -> None:
         if trace or line.startswith("Traceback "):
             trace.append(line)
             continue
-        if (progress := line.partition("PDFs: "))[1]:
-            print(f"guide: PDFs: {progress[2].strip()}", file=sys.stderr)
+        if (progress := line.partition("Materials: "))[1]:
+            print(f"guide: materials: {progress[2].strip()}", file=sys.stderr)
         chat = line.startswith(CHAT) or (chat and line.startswith(" "))
         if not chat and line.strip():
             sys.stderr.write(line)

@@ -12,6 +12,7 @@ from typing import Annotated, Any, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 
 from guidebook.findings import Finding, reason, yaml_line
 
@@ -50,6 +51,13 @@ class Stage(StrEnum):
     ALL = "all"
 
 
+class Editable(StrEnum):
+    """The Office file that a material can be adapted in."""
+
+    DOCX = "docx"
+    PPTX = "pptx"
+
+
 class Template(StrEnum):
     """Page templates in overrides/ other than the ordinary main.html."""
 
@@ -62,13 +70,29 @@ PlainText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
 
 
 class Printable(BaseModel):
-    """Makes a page a material: it also becomes a PDF."""
+    """Makes a page a material: it also becomes a PDF, and where asked for an Office file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     kind: Kind = Field(description="What it is: decides the look of the PDF")
     audience: Annotated[tuple[Audience, ...], Field(min_length=1)] = Field(description="Whom it is for")
     stage: Stage = Field(description="When it is needed")
+    editable: Editable | None = Field(None, description="Makes an Office file too: pptx of slides, docx of the others")
+
+    side_by_side: bool = Field(False, description="Makes a further file with the page and its twin beside each other")
+
+    @field_validator("editable")
+    @classmethod
+    def _fits_the_kind(cls, editable: Editable | None, info: ValidationInfo) -> Editable | None:
+        """Slides become PowerPoint slides, everything else Word pages."""
+        kind = info.data.get("kind")
+        fitting = Editable.PPTX if kind == Kind.SLIDES else Editable.DOCX
+        if editable and kind and editable != fitting:
+            message = (
+                "'editable: {given}' does not fit the kind '{kind}'. Write 'editable: {fitting}', or leave it out."
+            )
+            raise PydanticCustomError("editable", message, {"given": editable, "kind": kind, "fitting": fitting})
+        return editable
 
 
 class FrontMatter(BaseModel):
@@ -136,7 +160,7 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, int, li
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         return None, body_line, [Finding(path, 1, "the front matter holds no keys. Write lines such as 'title: …'.")]
     lines: dict[tuple[str, ...], int] = {}
-    findings = _duplicates(node, path, (), lines)
+    findings = key_lines(node, path, (), lines)
     try:
         meta = FrontMatter.model_validate(values)
     except ValidationError as error:
@@ -159,7 +183,7 @@ def _impossible_dates(node: yaml.Node | None, path: str) -> Iterator[Finding]:
             yield Finding(path, node.start_mark.line + 1, f"'{node.value}' is not a day. Write it as 2026-11-21.")
 
 
-def _duplicates(
+def key_lines(
     node: yaml.MappingNode, path: str, parents: tuple[str, ...], lines: dict[tuple[str, ...], int]
 ) -> list[Finding]:
     """Fill `lines` with each key's line; a key that stands twice is a finding (YAML keeps the last in silence)."""
@@ -171,7 +195,7 @@ def _duplicates(
             findings.append(Finding(path, line, f"'{key.value}' stands twice, first on line {lines[place]}. Keep one."))
         lines[place] = line
         if isinstance(value, yaml.MappingNode):
-            findings += _duplicates(value, path, place, lines)
+            findings += key_lines(value, path, place, lines)
     return findings
 
 
@@ -206,6 +230,8 @@ def _message(place: tuple[str, ...], fault: Any) -> str:
             return str(fault["ctx"]["error"])
         case "too_short":
             return f"'{key}' is empty. Name at least one of: {_choices(model, key)}."
+        case "editable":
+            return str(fault["msg"])
         case "tuple_type":
             return f"'{key}' must be a list. Write it as [{_choices(model, key)}] or a part of that."
         case "model_type":

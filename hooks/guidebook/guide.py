@@ -11,7 +11,9 @@ from guidebook.addresses import address
 from guidebook.directory import Directory, read_directory
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
-from guidebook.printables.editions import EDITIONS, Edition
+from guidebook.organisation import Organisation, read_organisation
+from guidebook.printables.editions import Edition, editions
+from guidebook.printables.kit import kit_name
 from guidebook.reading import page_files, read_sources
 from guidebook.site_config import check_navigation, read_site_config
 from guidebook.sources import Source, Sources
@@ -28,6 +30,7 @@ class Guide:
     sources: Sources
     words: dict[str, Words]
     directory: Directory
+    organisation: Organisation
 
     @property
     def overrides(self) -> Path:
@@ -50,8 +53,14 @@ class Guide:
         suffixes = self.words[source.language]["edition_suffix"]
         return [
             (edition, f"{folder}{edition.file_name(source.meta.slug, suffixes)}")
-            for edition in EDITIONS[source.meta.printable.kind]
+            for edition in editions(source.meta.printable)
         ]
+
+    def kit(self, language: str) -> str:
+        """Where the archive of all materials in a language lies, below the site's root; '' where there are none."""
+        if not any(source.meta.printable for source in self.sources.of(language)):
+            return ""
+        return f"{self.addresses[language, 'materials/index.md']}{kit_name(self.words[language])}"
 
     def overdue(self, today: date) -> Iterator[Finding]:
         """Pages and data that nobody has checked for a year."""
@@ -87,8 +96,9 @@ def read_guide(config_file: Path) -> Guide:
     words = reading(lambda: read_words(root / "overrides" / "interface", languages))
     directory = reading(lambda: read_directory(root / "docs" / "_data", languages))
     sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
+    organisation = reading(lambda: read_organisation(root))
     if words and directory:
         findings += wrong_terms(root, tuple(languages), directory.terms)
-    if findings or words is None or directory is None or sources is None:
+    if findings or words is None or directory is None or sources is None or organisation is None:
         raise Refusal(findings)
-    return Guide(root, sources, words, directory)
+    return Guide(root, sources, words, directory, organisation)

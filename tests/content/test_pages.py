@@ -217,14 +217,17 @@ def test_the_materials_page_lists_every_download_with_its_facts(site: Path) -> N
         address = GUIDE.addresses[language, "materials/index.md"]
         page = parsed(site, address)
         linked = [urljoin(BASE + address, link) for link in page.links]
-        facts = [text for _, text in page.texts if text.startswith("PDF, ")]
+        facts = [text for _, text in page.texts if re.match("(PDF|Word|PowerPoint|ZIP), ", text)]
         for source in GUIDE.sources.of(language):
             for _, download in GUIDE.downloads(source):
                 assert BASE + download in linked
                 assert source.meta.printable
                 assert linked.count(BASE + download) == len(source.meta.printable.audience)
-        assert len(facts) == sum(link.endswith(".pdf") for link in linked)
-        pattern = r"PDF, \d+\s(sivua?|pages?), \d+\s(kt|KB), (suomi|English)"
+        assert BASE + GUIDE.kit(language) in linked
+        assert len(facts) == sum(link.endswith((".pdf", ".docx", ".pptx", ".zip")) for link in linked)
+        count = r"(, \d+\s(sivua?|pages?|files|tiedostoa))?"
+        spoken = "(suomi|English|suomeksi ja englanniksi|In English and Finnish)"
+        pattern = rf"(PDF|Word|PowerPoint|ZIP){count}, [\d.,]+\s(kt|KB|Mt|MB), {spoken}"
         assert all(re.fullmatch(pattern, fact) for fact in facts), facts
 
 

@@ -1,9 +1,12 @@
 """Sheets drawn in a test, and their PDFs."""
 
+import dataclasses
+
 from tree import ROOT
 
 from guidebook.front_matter import FrontMatter
 from guidebook.interface import read_words
+from guidebook.organisation import Publisher
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer, Sheet
 from guidebook.printables.editions import EDITIONS
@@ -13,7 +16,7 @@ OVERRIDES = ROOT / "overrides"
 WORDS = read_words(OVERRIDES / "interface", ["en"])["en"]
 
 
-def sheet(content: str, kind: str = "document", edition: int = 0) -> Sheet:
+def sheet(content: str, kind: str = "document", edition: int = 0, suffix: str = "pdf") -> Sheet:
     meta = FrontMatter.model_validate(
         {
             "title": "A sheet",
@@ -27,11 +30,11 @@ def sheet(content: str, kind: str = "document", edition: int = 0) -> Sheet:
     return Composer(OVERRIDES / "print").compose(
         content,
         meta,
-        EDITIONS[meta.printable.kind][edition],
+        dataclasses.replace(EDITIONS[meta.printable.kind][edition], format=suffix),
         file="docs/en/sheet.md",
         language="en",
         address="https://guide.example/en/sheet/",
-        publisher="The guide",
+        publisher=Publisher("The guide"),
         words=WORDS,
         terms={},
     )

@@ -188,7 +188,7 @@ BEYOND_THE_STANDARDS = {
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("good")
     file = folder / "good.pdf"
-    file.write_bytes(produce(sheet(GOOD, "form"), Cache(folder / "cache", OVERRIDES)).pdf)
+    file.write_bytes(produce(sheet(GOOD, "form"), Cache(folder / "cache", OVERRIDES)).content)
     return file
 
 

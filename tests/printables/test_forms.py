@@ -36,7 +36,7 @@ def form_of(site: Path, language: str, path: str) -> Form:
 
 def drawn(folder: Path, content: str) -> Path:
     file = folder / "form.pdf"
-    file.write_bytes(produce(sheet(content, "form"), Cache(folder / "cache", OVERRIDES)).pdf)
+    file.write_bytes(produce(sheet(content, "form"), Cache(folder / "cache", OVERRIDES)).content)
     return file
 
 

@@ -27,11 +27,11 @@ def test_a_second_build_takes_the_pdf_from_the_cache_without_importing_weasyprin
         "import sys; from pathlib import Path; from sheets import *\n"
         f"again = produce(sheet('<p>Text.</p>'), Cache(Path({str(tmp_path)!r}), OVERRIDES))\n"
         "assert 'weasyprint' not in sys.modules\n"
-        "sys.stdout.buffer.write(again.pdf)"
+        "sys.stdout.buffer.write(again.content)"
     )
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
     again = subprocess.run([sys.executable, "-c", script], env={"PYTHONPATH": path}, capture_output=True, check=True)
-    assert again.stdout == first.pdf
+    assert again.stdout == first.content
 
 
 def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
@@ -46,7 +46,7 @@ def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
 def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path, kind: str) -> None:
     script = (
         "import sys; from sheets import *; from guidebook.printables.rendering import render\n"
-        f"sys.stdout.buffer.write(render(sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', '{kind}'), OVERRIDES).pdf)"
+        f"sys.stdout.buffer.write(render(sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', '{kind}'), OVERRIDES).content)"
     )
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
     made = {
@@ -72,7 +72,7 @@ def test_a_changed_style_changes_the_pdf_without_a_new_process(tmp_path: Path) -
         press = Press(overrides, Cache(tmp_path / "cache", overrides))
         press.submit(sheet("<p>Text.</p>"))
         made += press.collect()
-    assert made[0].pdf != made[1].pdf
+    assert made[0].content != made[1].content
 
 
 def test_a_picture_of_docs_assets_is_on_the_page_and_in_the_pdf_in_both_languages(small_site: SmallSite) -> None:
@@ -128,8 +128,8 @@ def test_half_a_file_in_the_cache_is_made_again(tmp_path: Path) -> None:
     wanted = sheet("<p>Text.</p>")
     whole = produce(wanted, cache)
     (file,) = tmp_path.iterdir()
-    file.write_bytes(whole.pdf[:1000])
-    assert produce(wanted, cache).pdf == whole.pdf
+    file.write_bytes(whole.content[:1000])
+    assert produce(wanted, cache).content == whole.content
 
 
 def test_a_new_release_of_a_library_makes_all_pdfs_anew() -> None:
@@ -156,7 +156,7 @@ def test_system_fonts_change_nothing(tmp_path: Path) -> None:
     shutil.copytree(OVERRIDES / "fonts", fonts)
     (fonts / "GuideSans-Regular.ttf").write_bytes((fonts / "GuideSans-Bold.ttf").read_bytes())
     script = "import sys; from sheets import *; from guidebook.printables.rendering import render\n"
-    script += "sys.stdout.buffer.write(render(sheet('<p>Text ä š</p>'), OVERRIDES).pdf)"
+    script += "sys.stdout.buffer.write(render(sheet('<p>Text ä š</p>'), OVERRIDES).content)"
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
     made = {
         subprocess.run(

@@ -13,7 +13,7 @@ PNG = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9' width='90' heig
 
 def read(folder: Path, content: str, kind: str = "document") -> Reading:
     file = folder / "sheet.pdf"
-    file.write_bytes(produce(sheet(content, kind), Cache(folder / "cache", OVERRIDES)).pdf)
+    file.write_bytes(produce(sheet(content, kind), Cache(folder / "cache", OVERRIDES)).content)
     return Reading(file)
 
 

@@ -10,10 +10,10 @@ from guidebook.directory import Directory
 from guidebook.interface import Words
 
 
-def extensions(language: str, words: Words, directory: Directory) -> list[Extension]:
-    """What the guide adds to Python-Markdown, for pages in one language."""
+def extensions(language: str, words: Words, directory: Directory, brand: str | None = None) -> list[Extension]:
+    """What the guide adds to Python-Markdown, for pages in one language; `brand` is the colour of diagrams."""
     return [
-        GuideBlocks(language, words, directory),
+        GuideBlocks(language, words, directory, brand),
         FootnoteExtension(BACKLINK_TEXT=words["back_to_text"], BACKLINK_TITLE=words["back_to_note"]),
         TaskLabelsExtension(),
         TableRegionsExtension(words["scroll_table"]),

@@ -14,7 +14,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from guidebook.dialect.diagram import stage_diagram
+from guidebook.dialect.diagram import BRAND, stage_diagram
 from guidebook.dialect.directory_blocks import Helplines, ProgrammeFacts, Terms, Universities
 from guidebook.dialect.form_blocks import Choice, Field, Scale, Signature
 from guidebook.directory import Directory
@@ -84,7 +84,7 @@ class Stages(Block):
     def on_end(self, block: Element) -> None:
         texts = ["".join(item.itertext()) for item in block.iter("li")]
         names = [found[1] for text in texts if (found := re.search(r"\*\*(.+?)\*\*", text))]
-        block.insert(0, stage_diagram(names))
+        block.insert(0, stage_diagram(names, self.config["brand"] or BRAND))
 
 
 class Turn(Block):
@@ -137,11 +137,12 @@ BLOCKS: tuple[type[Block], ...] = (
 class GuideBlocks(BlocksExtension):
     """Registers the guide's blocks for one language, with the interface's words in it and what docs/_data/ holds."""
 
-    def __init__(self, language: str, words: Words, directory: Directory) -> None:
+    def __init__(self, language: str, words: Words, directory: Directory, brand: str | None) -> None:
         self.config = {
             "language": [language, "The page's language"],
             "words": [words, "The interface's words"],
             "directory": [directory, "Programmes and helplines"],
+            "brand": [brand, "The colour of diagrams"],
         }
         super().__init__()
 

@@ -11,7 +11,7 @@ BRAND = "#0a4f4c"  # where no style reaches the picture, in a PDF; on screen the
 TOP, RISE = 150, 36  # the first stop's height from the top, and how much higher each next one is
 
 
-def stage_diagram(names: Sequence[str]) -> etree.Element:
+def stage_diagram(names: Sequence[str], brand: str) -> etree.Element:
     """The picture as an SVG element whose title lists the stages in order.
 
     Its colours are attributes, over which the page's style wins in light and dark.
@@ -27,10 +27,10 @@ def stage_diagram(names: Sequence[str]) -> etree.Element:
     for (x0, y0), (x1, y1) in pairwise(stops):
         middle = (x0 + x1) // 2
         path += f" C {middle} {y0} {middle} {y1} {x1} {y1}"
-    etree.SubElement(svg, "path", {"class": "path", "d": path, "fill": "none", "stroke": BRAND,
+    etree.SubElement(svg, "path", {"class": "path", "d": path, "fill": "none", "stroke": brand,
                                    "stroke-width": "6", "stroke-dasharray": "2 14", "stroke-linecap": "round"})  # fmt: skip
     for number, ((x, y), name) in enumerate(zip(stops, names, strict=True), 1):
-        etree.SubElement(svg, "circle", {"class": "stop", "cx": str(x), "cy": str(y), "r": "40", "fill": BRAND})
+        etree.SubElement(svg, "circle", {"class": "stop", "cx": str(x), "cy": str(y), "r": "40", "fill": brand})
         _text(svg, x, y + 13, "number", str(number), {"fill": "#fff", "font-size": "38"})
         _text(svg, x, y + 84, "name", name, {"fill": "#1d2a2b", "font-size": "32"})
     return svg

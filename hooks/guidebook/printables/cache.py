@@ -1,4 +1,4 @@
-"""Keeps rendered PDFs between builds, under a key made of all in the project that can change them."""
+"""Keeps finished files between builds, under a key made of all in the project that can change them."""
 
 import ctypes
 import functools
@@ -13,18 +13,21 @@ from pathlib import Path
 from guidebook.printables.composing import Sheet
 from guidebook.printables.editions import Edition
 
-PACKAGES = ("weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pillow")
+PACKAGES = (
+    "weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pillow",
+    "python-docx", "python-pptx", "lxml", "segno",
+)  # fmt: skip
 LIBRARIES = {"pango-1.0": "pango_version_string", "harfbuzz": "hb_version_string"}
 END = b"%%EOF\n"
 KEEP_DAYS = 30
 # As of now: while pages are served, this code may be edited, but what runs stays what was read.
-CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.glob("*.*")))
+CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.*")) if file.suffix != ".pyc")
 
 
 class Cache:
-    """PDFs in a folder that is safe to delete and safe to share between builds.
+    """Files in a folder that is safe to delete and safe to share between builds.
 
-    A file is called <key>.<pages>.pdf and appears whole, by renaming.
+    A file is called <key>.<pages>.<format> and appears whole, by renaming.
     """
 
     def __init__(self, folder: Path, overrides: Path) -> None:
@@ -55,23 +58,23 @@ class Cache:
         return digest.hexdigest()
 
     def get(self, sheet: Sheet) -> tuple[bytes, int] | None:
-        """The PDF and its number of pages, or None."""
-        for file in self.folder.glob(f"{self.key(sheet)}.*.pdf"):
+        """The file and its number of pages, or None."""
+        for file in self.folder.glob(f"{self.key(sheet)}.*.{sheet.edition.format}"):
             try:
                 os.utime(file)
-                pdf = file.read_bytes()
+                content = file.read_bytes()
             except FileNotFoundError:  # another build has pruned it
                 continue
-            if pdf.endswith(END):  # else a power cut left a part of it
-                return pdf, int(file.suffixes[0][1:])
+            if sheet.edition.format != "pdf" or content.endswith(END):  # else a power cut left a part of it
+                return content, int(file.suffixes[0][1:])
         return None
 
-    def put(self, sheet: Sheet, pdf: bytes, pages: int) -> None:
+    def put(self, sheet: Sheet, content: bytes, pages: int) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(pdf)
-        Path(name).replace(self.folder / f"{self.key(sheet)}.{pages}.pdf")
+            file.write(content)
+        Path(name).replace(self.folder / f"{self.key(sheet)}.{pages}.{sheet.edition.format}")
 
     def prune(self) -> None:
         """Delete what no build has used for a month."""

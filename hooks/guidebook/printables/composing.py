@@ -1,4 +1,4 @@
-"""From a page's content to the HTML document that is rendered as a PDF."""
+"""From a page's content to the HTML document that its files are made of."""
 
 import re
 from collections.abc import Mapping
@@ -13,8 +13,10 @@ from markupsafe import Markup
 from guidebook.directory import Term
 from guidebook.front_matter import FrontMatter
 from guidebook.interface import Words, spoken_date
+from guidebook.organisation import Publisher
 from guidebook.printables.editions import Edition
 from guidebook.sections import sections
+from guidebook.sources import Source
 from guidebook.terms import explained
 
 SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
@@ -60,11 +62,16 @@ class Composer:
         file: str,
         language: str,
         address: str,
-        publisher: str,
+        publisher: Publisher,
         words: Words,
         terms: Mapping[str, Term],
+        twin: Source | None = None,
+        twin_words: Words | None = None,
     ) -> Sheet:
-        """The sheet of one edition, from the page's rendered `content` and its front matter."""
+        """The sheet of one edition, from the page's rendered `content` and its front matter.
+
+        `twin` and `twin_words` are those of the other language where `content` holds both.
+        """
         assert meta.printable
         lead, parts = sections(content)
         html = self.templates.select_template([f"{edition.name}.html", "base.html"]).render(
@@ -77,10 +84,14 @@ class Composer:
             language=language,
             address=address,
             publisher=publisher,
+            logo=publisher.logo if edition.format == "pdf" else re.sub(r"\.svg$", ".png", publisher.logo),
             words=words,
+            twin=twin,
+            twin_words=twin_words,
             reviewed=spoken_date(meta.reviewed, words),
             review_due=spoken_date(meta.review_due, words),
             terms=explained(content, language, terms),
+            date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),
         )
         pages = 1 if edition.one_page else len(parts) + 1 if edition.page_per_slide else None
         shown = {urljoin(address, unescape(source)) for source in SOURCE.findall(html)}

@@ -1,4 +1,4 @@
-"""Turns sheets into PDFs: from the cache where it can, else in processes beside the build."""
+"""Turns sheets into files: from the cache where it can, else in processes beside the build."""
 
 import functools
 import gc
@@ -13,21 +13,22 @@ from guidebook.findings import Finding, Refusal, reason
 from guidebook.lifelines import end_with_parent
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Sheet
-from guidebook.printables.rendering import Rendered, render
+from guidebook.printables.making import make
+from guidebook.printables.rendering import Rendered
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished PDF and its number of pages."""
+    """A finished file and its number of pages; 0 where nobody counts them."""
 
-    pdf: bytes
+    content: bytes
     pages: int
 
 
 class Press:
-    """Takes sheets as they come, and gives all their PDFs when asked.
+    """Takes sheets as they come, and gives all their files when asked.
 
-    With `processes` above 0 a sheet is rendered while its caller goes on; with 0, when the PDFs are asked for.
+    With `processes` above 0 a sheet is rendered while its caller goes on; with 0, when the files are asked for.
     """
 
     def __init__(self, overrides: Path, cache: Cache, processes: int = 0) -> None:
@@ -42,7 +43,7 @@ class Press:
         elif self.processes and (pool := _pool(self.processes)):
             try:
                 self.jobs.append(
-                    (sheet, pool.submit(_render_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition)))
+                    (sheet, pool.submit(_make_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition)))
                 )
             except BrokenProcessPool:  # a process was killed, perhaps while an earlier page was served
                 _pool.cache_clear()
@@ -56,7 +57,7 @@ class Press:
         return sum(not isinstance(job, Printed) for _, job in self.jobs)
 
     def collect(self, progress: Callable[[int, int], None] = lambda done, of: None) -> list[Printed]:
-        """The PDFs of all submitted sheets, in their order; tells `progress` how many of those to make are made.
+        """The files of all submitted sheets, in their order; tells `progress` how many of those to make are made.
 
         Raises:
             Refusal: naming every sheet that can't be made, or in which a reader would find something broken.
@@ -69,9 +70,9 @@ class Press:
                 printed.append(job)
                 continue
             try:
-                rendered = job.result() if job else render(sheet, self.overrides, self.cache.look(sheet.edition))
+                rendered = job.result() if job else make(sheet, self.overrides, self.cache.look(sheet.edition))
             except BrokenProcessPool:
-                message = "making its PDF was cut short. Free some memory and build again."
+                message = "making its file was cut short. Free some memory and build again."
                 findings.append(Finding(sheet.file, 0, message))
                 _pool.cache_clear()
                 continue
@@ -83,8 +84,8 @@ class Press:
             source = self.overrides.parent / sheet.file
             findings += [Finding(sheet.file, fault.line(source), fault.message) for fault in rendered.faults]
             if not rendered.faults:
-                self.cache.put(sheet, rendered.pdf, rendered.pages)
-                printed.append(Printed(rendered.pdf, rendered.pages))
+                self.cache.put(sheet, rendered.content, rendered.pages)
+                printed.append(Printed(rendered.content, rendered.pages))
         if findings:
             raise Refusal(findings)
         if self.to_make:
@@ -121,13 +122,13 @@ def _settle() -> None:
     gc.disable()
 
 
-def _render_and_tidy(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
-    """Render, then collect garbage once: collecting all the time took an eighth of the rendering.
+def _make_and_tidy(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
+    """Make, then collect garbage once: collecting all the time took an eighth of the rendering.
 
     What is left is libraries, styles and fonts, which stay: no later collection looks at them again.
     """
     try:
-        return render(sheet, overrides, look)
+        return make(sheet, overrides, look)
     finally:
         gc.collect()
         gc.freeze()

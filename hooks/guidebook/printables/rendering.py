@@ -24,9 +24,9 @@ STYLES = ("tokens.css", "print/base.css")  # below overrides/, before the editio
 
 @dataclass(frozen=True)
 class Rendered:
-    """A PDF, its number of pages, and what is wrong with it."""
+    """A file, its number of pages (0 where nobody counts them), and what is wrong with it, for its maintainer."""
 
-    pdf: bytes
+    content: bytes
     pages: int
     faults: tuple[Fault, ...]
 

@@ -1,0 +1,1 @@
+"""Editable copies of the materials: Word and PowerPoint files of the same composed HTML as the PDFs."""
