@@ -12,6 +12,7 @@ from guidebook.directory import KEEP_FRESH, Directory, read_directory
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
 from guidebook.printables.editions import EDITIONS, Edition
+from guidebook.search.synonyms import Groups, read_synonyms
 from guidebook.sources import Source, Sources, read_sources
 
 T = TypeVar("T")
@@ -25,6 +26,7 @@ class Guide:
     sources: Sources
     words: dict[str, Words]
     directory: Directory
+    synonyms: dict[str, Groups]
 
     @property
     def overrides(self) -> Path:
@@ -76,7 +78,8 @@ def read_guide(root: Path, languages: Sequence[str]) -> Guide:
 
     words = reading(lambda: read_words(root / "overrides" / "interface", languages))
     directory = reading(lambda: read_directory(root / "docs" / "_data", languages))
+    synonyms = reading(lambda: read_synonyms(root / "docs" / "_data", languages))
     sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
-    if findings or words is None or directory is None or sources is None:
+    if findings or words is None or directory is None or synonyms is None or sources is None:
         raise Refusal(findings)
-    return Guide(root, sources, words, directory)
+    return Guide(root, sources, words, directory, synonyms)

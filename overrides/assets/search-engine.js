@@ -1,0 +1,439 @@
+// The search engine: decodes a language's index (hooks/guidebook/search/index.py) and finds the sections for a query.
+// It knows nothing of the page around it; search-dialog.js shows what it finds.
+const guideSearch = (() => {
+  const WORD = /([\p{L}\p{N}]+)(?:[:'’]\p{L}+)?/gu; // as in hooks/guidebook/search/words.py
+  const PER_PAGE = [1, 0.75, 0.55, 0.4, 0.3];
+  const MOST = 20;
+  // How well a word of the site answers a word of the query.
+  const QUALITY = {
+    folded: 0.95, inflected: 0.9, spelling: 0.9, prefix: 0.6, typo: 0.7, family: 0.6, head: 0.62, part: 0.5, own: 0.2,
+    ours: 0.85, other: 0.5,
+  };
+  const FIELD = { body: 1, heading: 4, title: 6, above: 1.2 };
+
+  const words = (text) => [...text.replace(/\u00ad/g, "").toLowerCase().matchAll(WORD)].map((match) => match[1]);
+  const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+  const put = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
+  const raise = (map, key, value) => { if (value > (map.get(key) || 0)) map.set(key, value); };
+  const shared = (one, other) => {
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    return at;
+  };
+
+  // Edits between two words (a letter more, less, other, or two changed about), or more than `most`.
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = [], row = [...Array(other.length + 1).keys()];
+    for (let i = 1; i <= one.length; i += 1) {
+      const next = [i];
+      let least = i;
+      for (let j = 1; j <= other.length; j += 1) {
+        const same = one[i - 1] === other[j - 1];
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+        least = Math.min(least, next[j]);
+      }
+      if (least > most) return most + 1;
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+
+  // Reads what hooks/guidebook/search/coding.py writes.
+  const bitReader = (text) => {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    let at = 0;
+    const bit = () => { const value = (bytes[at >> 3] >> (7 - (at & 7))) & 1; at += 1; return value; };
+    const number = (width) => { let value = 0; for (let i = 0; i < width; i += 1) value = value * 2 + bit(); return value; };
+    const count = () => { let zeros = 0; while (!bit()) zeros += 1; return 2 ** zeros + number(zeros) - 1; };
+    const below = (limit) => {
+      if (limit < 2) return 0;
+      const width = 31 - Math.clz32(limit);
+      const spare = 2 ** (width + 1) - limit;
+      const value = number(width);
+      return value < spare ? value : value * 2 + bit() - spare;
+    };
+    const fill = (into, from, to, low, high) => {
+      if (from === to) return;
+      const half = (to - from) >> 1;
+      const first = low + half;
+      const value = first + below(high - (to - from - half) - first + 1);
+      into[from + half] = value;
+      fill(into, from, from + half, low, value);
+      fill(into, from + half + 1, to, value + 1, high);
+    };
+    return { set: (limit) => { const into = new Uint32Array(count()); fill(into, 0, into.length, 0, limit); return into; } };
+  };
+
+  const create = (data) => {
+    const endings = new RegExp(`^(?:${data.endings})$`);
+    const names = [], functional = [], family = [], forms = new Map(), folded = new Map(), inCompounds = new Map();
+    const spelled = new Map(); // a word as the site writes it, for each without dots
+
+    const register = (form, base) => {
+      const known = forms.get(form);
+      if (known && known.includes(base)) return;
+      put(forms, form, base);
+      const plain = fold(form);
+      const others = folded.get(plain);
+      if (!others) { folded.set(plain, [base]); spelled.set(plain, form); } else if (!others.includes(base)) others.push(base);
+    };
+    const addBase = (name) => { names.push(name); family.push(names.length - 1); return names.length - 1; };
+
+    let before = "";
+    for (const line of data.bases.split("\n")) {
+      const [head, ...rest] = line.split(" ");
+      const [, letter, own, star, root] = head.match(/^(.)([^*<]*)(\*?)(?:<(.*))?$/);
+      before = before.slice(0, letter.charCodeAt(0) - 65) + own;
+      const base = addBase(before);
+      functional[base] = Boolean(star);
+      if (root) family[base] = base + parseInt(root, 36);
+      const word = before.replaceAll("|", "");
+      register(word, base);
+      for (const form of rest) register(word.slice(0, word.length - (form.charCodeAt(0) - 97)) + form.slice(1), base);
+      const parts = before.split("|");
+      if (parts.length > 1) parts.forEach((part, at) => put(inCompounds, part, [base, at === parts.length - 1]));
+    }
+    const eldest = (base) => { while (family[base] !== base) base = family[base]; return base; };
+    const relatives = new Map();
+    names.forEach((_, base) => put(relatives, eldest(base), base));
+
+    const pages = data.pages.map(([address, title], at) => ({ address, title, text: `${data.language}/${at}`, edition: data.edition }));
+    const sections = [];
+    data.sections.split("\n\n").forEach((lines, page) => {
+      pages[page].first = sections.length;
+      sections.push({ page, anchor: "", title: pages[page].title });
+      for (const line of lines ? lines.split("\n") : []) {
+        const space = line.indexOf(" ");
+        sections.push({ page, anchor: line.slice(0, space), title: line.slice(space + 1) });
+      }
+    });
+    const bits = bitReader(data.postings);
+    const inText = names.map(() => bits.set(sections.length));
+    const inTitle = new Map();
+    sections.forEach((section, at) => {
+      section.words = words(section.title).map((word) => forms.get(word) || []);
+      for (const base of new Set(section.words.flat())) put(inTitle, base, at);
+    });
+
+    const groups = data.synonyms ? data.synonyms.split("\n").map((line) => line.split(",").map(words)) : [];
+    for (const word of groups.flat(2)) if (!forms.has(word)) register(word, addBase(word));
+    const inGroups = new Map(), phrases = new Map();
+    groups.forEach((group) => group.forEach((term) => {
+      for (const base of forms.get(term[0])) put(term.length > 1 ? phrases : inGroups, base, { group, term });
+    }));
+    const sorted = [...folded.keys()].sort();
+    const stems = new Map(); // what all forms of a base have in common, for misspelt endings
+    for (const [form, bases] of folded) {
+      for (const base of bases) stems.set(base, stems.has(base) ? form.slice(0, shared(form, stems.get(base))) : form);
+    }
+    const place = (word) => {
+      let low = 0, high = sorted.length;
+      while (low < high) { const middle = (low + high) >> 1; if (sorted[middle] < word) low = middle + 1; else high = middle; }
+      return low;
+    };
+
+    const exact = (word) => {
+      const found = new Map();
+      for (const base of forms.get(word) || []) found.set(base, 1);
+      for (const base of folded.get(fold(word)) || []) raise(found, base, QUALITY.folded);
+      return found;
+    };
+
+    // Bases with a form that differs from the word in its ending only.
+    const inflected = (word) => {
+      const plain = fold(word);
+      const found = new Map();
+      let longest = 0;
+      const writing = (sorted[place(plain)] || "").startsWith(plain); // perhaps still a longer word: nothing falls off it
+      for (const step of [-1, 1]) {
+        for (let at = place(plain) + (step < 0 ? -1 : 0); at >= 0 && at < sorted.length; at += step) {
+          const form = sorted[at];
+          const length = shared(form, plain);
+          if (length < 3 || length < longest || length < plain.length / 2.5) break;
+          const whole = length === form.length || length === plain.length;
+          if ((length < 4 && !whole) || (writing && length < plain.length) || !endings.test(plain.slice(length)) || !endings.test(form.slice(length))) continue;
+          if (length > longest) { longest = length; found.clear(); }
+          for (const base of folded.get(form)) found.set(base, QUALITY.inflected);
+        }
+      }
+      return found;
+    };
+
+    const respelled = (word) => {
+      const found = new Map();
+      for (const [one, other] of data.spellings) {
+        for (const [from, to] of [[one, other], [other, one]]) {
+          for (let at = word.indexOf(from); at >= 0; at = word.indexOf(from, at + 1)) {
+            const bases = forms.get(word.slice(0, at) + to + word.slice(at + from.length));
+            for (const base of bases || []) found.set(base, QUALITY.spelling);
+          }
+        }
+      }
+      return found;
+    };
+
+    const begun = (word) => {
+      const plain = fold(word);
+      const found = new Map();
+      if (plain.length < 3) return found;
+      for (let at = place(plain); at < sorted.length && sorted[at].startsWith(plain); at += 1) {
+        for (const base of folded.get(sorted[at])) found.set(base, QUALITY.prefix);
+      }
+      return found;
+    };
+
+    // The known words that an unknown one is written together of, or nothing.
+    const apart = (word) => {
+      for (let at = word.length - 3; at >= 2; at -= 1) {
+        const [left, right] = [word.slice(0, at), word.slice(at)];
+        const bases = forms.get(left) || folded.get(left);
+        if (!bases || (at < 3 && !bases.every((base) => functional[base]))) continue;
+        if (exact(right).size || (right.length > 4 && inflected(right).size)) return [left, right];
+        const rest = right.length > 5 && apart(right);
+        if (rest) return [left, ...rest];
+      }
+      return /^(..)(..)$/.test(word) && [word.slice(0, 2), word.slice(2)].every((half) => forms.has(half))
+        ? [word.slice(0, 2), word.slice(2)] : undefined;
+    };
+
+    // The nearest words at most `most` edits away, and one of them as the site writes it.
+    const misspelt = (word, most) => {
+      const plain = fold(word);
+      const found = new Map();
+      let least = most, nearest;
+      const seen = (form, edits, bases) => {
+        if (edits > least) return;
+        if (edits < least) { least = edits; found.clear(); nearest = undefined; }
+        for (const base of bases) found.set(base, QUALITY.typo);
+        const known = bases.some((base) => inText[base] && inText[base].length);
+        if (!nearest || (known && form.length === plain.length)) nearest = spelled.get(form);
+      };
+      for (const [form, bases] of folded) if (form.length > 3) seen(form, distance(plain, form, least), bases);
+      if (!found.size && plain.length > 6) {
+        for (const [base, stem] of stems) {
+          if (stem.length < 5) continue;
+          for (const length of [stem.length - 1, stem.length, stem.length + 1]) {
+            if (plain.length > length && endings.test(plain.slice(length)) && distance(plain.slice(0, length), stem, 1) < 2) {
+              found.set(base, QUALITY.typo);
+              nearest ||= names[base].replaceAll("|", "");
+            }
+          }
+        }
+      }
+      return { found, nearest };
+    };
+
+    // Adds what belongs to the bases found: their family, compounds with them, and the parts of compounds.
+    const widen = (found) => {
+      const wide = new Map(found);
+      const compounds = (base, quality) => {
+        for (const [compound, last] of inCompounds.get(names[base].replaceAll("|", "")) || []) {
+          raise(wide, compound, quality * (last ? QUALITY.head : QUALITY.part));
+        }
+      };
+      for (const [base, quality] of found) {
+        if (functional[base]) continue;
+        compounds(base, quality);
+        for (const relative of relatives.get(eldest(base)) || []) {
+          raise(wide, relative, quality * QUALITY.family);
+          if (relative !== base) compounds(relative, quality * QUALITY.family);
+        }
+        if (names[base].includes("|")) {
+          for (const part of names[base].split("|")) {
+            for (const own of forms.get(part) || []) raise(wide, own, quality * QUALITY.own);
+          }
+        }
+      }
+      return wide;
+    };
+
+    const kept = new Map(); // what was found for the words of the last queries
+    const known = (word) => {
+      let found = kept.get(word);
+      if (found) return found;
+      found = exact(word);
+      if (!found.size) found = respelled(word);
+      if (!found.size) {
+        found = inflected(word);
+        for (const [base, quality] of begun(word)) raise(found, base, quality);
+      }
+      if (kept.size > 200) kept.clear();
+      kept.set(word, found);
+      return found;
+    };
+
+    // A word of the query: alternatives, each a list of what must stand together (base -> quality).
+    const concept = (found, word) => {
+      const alternatives = [[widen(found)]];
+      const groupsMet = new Set();
+      for (const [base, quality] of found) {
+        for (const { group, term } of inGroups.get(base) || []) {
+          if (groupsMet.has(group)) continue;
+          groupsMet.add(group);
+          alternatives.push(...terms(group, term, quality));
+        }
+      }
+      return { word, alternatives, functional: found.size > 0 && [...found.keys()].every((base) => functional[base]) };
+    };
+    const terms = (group, but, quality) => group.filter((term) => term !== but).map((term) => {
+      const worth = quality * (term === group[0] ? QUALITY.ours : QUALITY.other);
+      return term.map((word) => {
+        const found = new Map();
+        for (const [base, own] of exact(word)) found.set(base, own * worth);
+        return widen(found);
+      });
+    });
+
+    const read = (query, strict) => {
+      const typed = words(query).flatMap((word) => (known(word).size ? word : apart(word) || word));
+      const concepts = [];
+      const corrections = new Map();
+      for (let at = 0; at < typed.length; at += 1) {
+        const phrase = [...known(typed[at]).keys()].flatMap((base) => phrases.get(base) || []).find(({ term }) =>
+          term.every((word, step) => typed[at + step] && [...known(typed[at + step]).keys()].some((base) => (forms.get(word) || []).includes(base))));
+        if (phrase) {
+          const own = typed.slice(at, at + phrase.term.length);
+          concepts.push({
+            word: own.join(" "), functional: false,
+            alternatives: [own.map((word) => widen(known(word))), ...terms(phrase.group, phrase.term, 1)],
+          });
+          at += phrase.term.length - 1;
+          continue;
+        }
+        const word = typed[at];
+        let found = known(word);
+        if (!found.size && word.length > 3 && !strict) {
+          const { found: near, nearest } = misspelt(word, word.length > 7 ? 2 : 1);
+          found = near;
+          if (nearest) corrections.set(word, nearest);
+        }
+        const one = concept(found, word);
+        if (exact(word).size && word.length > 3 && !one.functional) {
+          for (const [base, quality] of begun(word)) raise(one.alternatives[0][0], base, quality * 0.75);
+        }
+        for (const joined of [typed[at - 1] && typed[at - 1] + word, typed[at + 1] && word + typed[at + 1]]) {
+          if (joined) for (const [base] of exact(joined)) { raise(one.alternatives[0][0], base, 1); one.functional = false; }
+        }
+        concepts.push(one);
+      }
+      return { concepts, corrections };
+    };
+
+    // For each section how well it answers a list of what must stand together: [in its text, in its heading].
+    const meet = (alternative) => {
+      let together;
+      for (const found of alternative) {
+        const met = new Map();
+        for (const [base, quality] of found) {
+          for (const at of inText[base] || []) { const entry = met.get(at); if (!entry) met.set(at, [quality, 0]); else if (quality > entry[0]) entry[0] = quality; }
+          for (const at of inTitle.get(base) || []) { const entry = met.get(at); if (!entry) met.set(at, [0, quality]); else if (quality > entry[1]) entry[1] = quality; }
+        }
+        if (!together) together = met;
+        else {
+          for (const [at, entry] of together) {
+            const other = met.get(at);
+            if (!other) { together.delete(at); continue; }
+            const best = Math.max(...other);
+            together.set(at, [Math.min(Math.max(entry[0], 0), best) || Math.min(entry[0], best), other[1] ? Math.min(entry[1], other[1]) : 0]);
+          }
+        }
+      }
+      return together || new Map();
+    };
+
+    const rank = (concepts) => {
+      const scores = new Map(); // section -> { score, weight met, qualities of title words }
+      const whole = concepts.some((one) => !one.functional);
+      let total = 0;
+      for (const one of concepts) {
+        const met = new Map();
+        for (const alternative of one.alternatives) {
+          for (const [at, [text, heading]] of meet(alternative)) {
+            const entry = met.get(at);
+            if (!entry) met.set(at, [text, heading]);
+            else { entry[0] = Math.max(entry[0], text); entry[1] = Math.max(entry[1], heading); }
+          }
+        }
+        if (!met.size) continue;
+        const strong = [...met.values()].filter(([text, heading]) => Math.max(text, heading) >= 0.5).length || met.size;
+        const weight = Math.log(1 + sections.length / strong) * (one.functional && whole ? 0.15 : 1);
+        total += weight;
+        const spread = new Map();
+        for (const [at] of met) { const { page } = sections[at]; spread.set(page, (spread.get(page) || 0) + 1); }
+        for (const [page, count] of spread) {
+          const { first } = pages[page];
+          const above = (met.get(first) || [0, 0])[1];
+          if (above) for (let at = first + 1; at < (pages[page + 1] ? pages[page + 1].first : sections.length); at += 1) if (!met.has(at)) met.set(at, [0, 0]);
+          for (let at = first; at < (pages[page + 1] ? pages[page + 1].first : sections.length); at += 1) {
+            const entry = met.get(at);
+            if (!entry) continue;
+            const lead = at === first;
+            const [text, heading] = entry;
+            const points = FIELD.body * text + (lead ? FIELD.title * heading + 0.35 * Math.log2(count) : FIELD.heading * heading + FIELD.above * above);
+            let score = scores.get(at);
+            if (!score) scores.set(at, score = { points: 0, met: 0, heading: 0 });
+            score.points += weight * points;
+            score.met += weight * (Math.max(text, heading) > 0 ? 1 : 0.7);
+            score.heading += heading;
+          }
+        }
+      }
+      const found = [];
+      for (const [at, { points, met, heading }] of scores) {
+        const section = sections[at];
+        const content = section.words.filter((bases) => !bases.length || bases.some((base) => !functional[base])).length || section.words.length;
+        const cover = Math.min(1, heading / content);
+        const score = points * (met / total) ** 1.5 * (1 + 0.8 * cover ** 2) * (section.anchor ? 1 : 1.25);
+        found.push({ at, score });
+      }
+      found.sort((one, other) => other.score - one.score || one.at - other.at);
+      const fromPage = new Map();
+      for (const one of found.slice(0, 200)) {
+        const { page } = sections[one.at];
+        const count = fromPage.get(page) || 0;
+        fromPage.set(page, count + 1);
+        one.score *= PER_PAGE[Math.min(count, PER_PAGE.length - 1)];
+      }
+      return found.slice(0, 200).sort((one, other) => other.score - one.score || one.at - other.at).slice(0, MOST);
+    };
+
+    return {
+      // The best sections in order, each { page, anchor, title, number in its page }; how well a word of a text answers
+      // the query, 0 to 1; and the query with misspelt words put right, where there are any. Strict: no guessing.
+      find(query, strict = false) {
+        const { concepts, corrections } = read(query, strict);
+        const results = rank(concepts).map(({ at, score }) => ({ ...sections[at], page: pages[sections[at].page], number: at - pages[sections[at].page].first, score }));
+        const met = new Map();
+        for (const one of concepts) {
+          if (one.functional && concepts.length > 1) continue;
+          for (const found of one.alternatives.flat()) for (const [base, quality] of found) raise(met, base, quality);
+        }
+        const worth = (word) => Math.max(0, ...(forms.get(word) || []).map((base) => met.get(base) || 0));
+        const corrected = corrections.size ? words(query).map((word) => corrections.get(word) || word).join(" ") : undefined;
+        return { results, worth, corrected };
+      },
+      // The query with its unknown words replaced by the nearest known ones, or nothing.
+      suggest(query) {
+        let changed = false;
+        const better = words(query).map((word) => {
+          if (known(word).size || word.length < 4) return word;
+          const { nearest } = misspelt(word, Math.min(3, Math.floor(word.length / 3)));
+          if (nearest) changed = true;
+          return nearest || word;
+        });
+        return changed ? better.join(" ") : undefined;
+      },
+    };
+  };
+
+  const languages = new Map(), texts = new Map();
+  return {
+    languages, texts, words,
+    add(data) { languages.set(data.language, create(data)); },
+    text(page, parts) { texts.set(page, parts); },
+  };
+})();
