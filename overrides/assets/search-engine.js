@@ -21,9 +21,18 @@ const guideSearch = (() => {
     return at;
   };
 
-  // Edits between two words (a letter more, less, other, or two changed about), or more than `most`.
+  // Whether one edit (a letter more, less or other, or two changed about) at most makes one word the other.
+  const near = (one, other) => {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    const start = shared(one, other);
+    let end = 0;
+    while (end < Math.min(one.length, other.length) - start && one[one.length - 1 - end] === other[other.length - 1 - end]) end += 1;
+    const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
+    return (left.length < 2 && right.length < 2) || (left.length === 2 && right === left[1] + left[0]);
+  };
+  // The edits between two words that begin alike (few get the first letter wrong and more besides), or more than `most`.
   const distance = (one, other, most) => {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
+    if (Math.abs(one.length - other.length) > most || one[0] !== other[0]) return most + 1;
     let before = [], row = [...Array(other.length + 1).keys()];
     for (let i = 1; i <= one.length; i += 1) {
       const next = [i];
@@ -143,22 +152,30 @@ const guideSearch = (() => {
       return found;
     };
 
-    // Bases with a form that differs from the word in its ending only.
+    // Whether the letters after the first `length` are an ending; a consonant doubled there (nt -> nn) counts too.
+    const ends = (word, length) => endings.test(word.slice(length))
+      || (word[length] === word[length - 1] && "lmnr".includes(word[length]) && endings.test(word.slice(length + 1)));
+
+    // Bases with a form that differs from the word in its ending only: the more letters shared, the better.
     const inflected = (word) => {
       const plain = fold(word);
-      const found = new Map();
+      const lengths = new Map();
       let longest = 0;
       const writing = (sorted[place(plain)] || "").startsWith(plain); // perhaps still a longer word: nothing falls off it
       for (const step of [-1, 1]) {
         for (let at = place(plain) + (step < 0 ? -1 : 0); at >= 0 && at < sorted.length; at += step) {
           const form = sorted[at];
           const length = shared(form, plain);
-          if (length < 3 || length < longest || length < plain.length / 2.5) break;
-          const whole = length === form.length || length === plain.length;
-          if ((length < 4 && !whole) || (writing && length < plain.length) || !endings.test(plain.slice(length)) || !endings.test(form.slice(length))) continue;
-          if (length > longest) { longest = length; found.clear(); }
-          for (const base of folded.get(form)) found.set(base, QUALITY.inflected);
+          if (length < 3 || length < longest - 2 || length < plain.length / 2.5) break;
+          const whole = length === form.length || length === plain.length || (plain.length > 5 && form.length < 7);
+          if ((length < 4 && !whole) || (writing && length < plain.length) || !ends(plain, length) || !ends(form, length)) continue;
+          longest = Math.max(longest, length);
+          for (const base of folded.get(form)) raise(lengths, base, length);
         }
+      }
+      const found = new Map();
+      for (const [base, length] of lengths) {
+        if (length >= longest - 2) found.set(base, QUALITY.inflected - 0.08 * (longest - length));
       }
       return found;
     };
@@ -200,30 +217,32 @@ const guideSearch = (() => {
         ? [word.slice(0, 2), word.slice(2)] : undefined;
     };
 
-    // The nearest words at most `most` edits away, and one of them as the site writes it.
-    const misspelt = (word, most) => {
+    // The nearest words at most `most` edits away, and one of them as the site writes it; of long words also those with
+    // a mistake in the ending. Plainly: only words of the site one edit away.
+    const misspelt = (word, most, plainly = false) => {
       const plain = fold(word);
       const found = new Map();
-      let least = most, nearest;
-      const seen = (form, edits, bases) => {
-        if (edits > least) return;
-        if (edits < least) { least = edits; found.clear(); nearest = undefined; }
-        for (const base of bases) found.set(base, QUALITY.typo);
-        const known = bases.some((base) => inText[base] && inText[base].length);
-        if (!nearest || (known && form.length === plain.length)) nearest = spelled.get(form);
+      let nearest;
+      const within = (edits) => {
+        for (const [form, bases] of folded) {
+          if (form.length < 4 || (edits < 2 ? !near(plain, form) : distance(plain, form, edits) > edits)) continue;
+          for (const base of bases) found.set(base, QUALITY.typo);
+          if (!nearest || form.length === plain.length) nearest = spelled.get(form);
+        }
       };
-      for (const [form, bases] of folded) if (form.length > 3) seen(form, distance(plain, form, least), bases);
-      if (!found.size && plain.length > 6) {
+      const within1OfStem = () => {
         for (const [base, stem] of stems) {
-          if (stem.length < 5) continue;
-          for (const length of [stem.length - 1, stem.length, stem.length + 1]) {
-            if (plain.length > length && endings.test(plain.slice(length)) && distance(plain.slice(0, length), stem, 1) < 2) {
-              found.set(base, QUALITY.typo);
-              nearest ||= names[base].replaceAll("|", "");
-            }
+          for (let length = stem.length - 1; stem.length > 4 && length <= stem.length + 1; length += 1) {
+            if (plain.length < length || !near(plain.slice(0, length), stem)) continue;
+            if (!ends(plain, length) && (plain.length > length + 6 || !plain.startsWith(stem))) continue;
+            found.set(base, QUALITY.typo);
+            nearest ||= names[base].replaceAll("|", "");
           }
         }
-      }
+      };
+      within(1);
+      if (!found.size && !plainly && plain.length > 6) within1OfStem();
+      for (let edits = 2; !found.size && !plainly && edits <= most; edits += 1) within(edits);
       return { found, nearest };
     };
 
@@ -289,7 +308,8 @@ const guideSearch = (() => {
     });
 
     const read = (query, strict) => {
-      const typed = words(query).flatMap((word) => (known(word).size ? word : apart(word) || word));
+      const typed = words(query).flatMap((word) => (
+        known(word).size || (word.length > 6 && misspelt(word, 1, true).found.size) ? word : apart(word) || word));
       const concepts = [];
       const corrections = new Map();
       for (let at = 0; at < typed.length; at += 1) {
@@ -305,11 +325,14 @@ const guideSearch = (() => {
           continue;
         }
         const word = typed[at];
-        let found = known(word);
-        if (!found.size && word.length > 3 && !strict) {
-          const { found: near, nearest } = misspelt(word, word.length > 7 ? 2 : 1);
-          found = near;
-          if (nearest) corrections.set(word, nearest);
+        const found = new Map(known(word));
+        if (!strict && word.length > 3 && !exact(word).size && !begun(word).size) { // perhaps misspelt, even where an inflection would do
+          const sure = found.size > 0;
+          if (!sure || word.length > 5) {
+            const { found: near, nearest } = misspelt(word, !sure && word.length > 7 ? 2 : 1, sure);
+            for (const [base, quality] of near) raise(found, base, quality);
+            if (nearest && !sure) corrections.set(word, nearest);
+          }
         }
         const one = concept(found, word);
         if (exact(word).size && word.length > 3 && !one.functional) {

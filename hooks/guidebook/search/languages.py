@@ -17,11 +17,12 @@ class Language:
     analyser: str | None = None
 
 
-FINNISH_STEM = r"(?:nen|[kptsdmnlrv]{0,2}[aeiouyj]{0,3}|ks|kse|se|te|de|uu|yy|e?mp[ai]|e?mm[ai])"
+# Finnish: a stem's own changes (-nen/-s, gradation, -us/-ut), then case or person, owner, particle.
+FINNISH_STEM = r"(?:nen|(?:[kptdsv]|kk|pp|tt|ng|nk|mp|nt|lt|rt)?[aeiouyj]{0,3}|ks|kse|se|te|de|uu|yy|e?mp[ai]|e?mm[ai])"
 FINNISH_CASE = (
-    r"(?:n|t|s|ta|tta|a|ssa|sta|lla|lta|lle|na|ksi|kse|in|en|an|un|on|yn|hin|han|hun|hon|hyn|seen|siin|den|ten|tten|jen|ien|"
-    r"ja|ia|ne|mme|tte|vat|isi|va|nut|nyt|neet|ttu|tty|tu|ty|taan|daan|tiin|tava|ttava|maan|massa|malla|matta|misen|miseen|"
-    r"mista|essa|da|kaa|kaamme|jat|jan|jaa|jalle)?"
+    r"(?:n|t|s|ta|tta|a|ssa|sta|lla|lta|lle|na|ksi|kse|in|en|an|un|on|yn|h[aeiouy]n?|seen?|siin?|den|ten|tten|jen|ien|"
+    r"ja|ia|ne|mme|tte|vat|isi(?:n|t|mme|tte|vat)?|va|nut|nyt|neet|ttu|tty|tu|ty|taan|daan|tiin|tava|ttava|maan|massa|"
+    r"malla|matta|misen|miseen|mista|essa|da|jat|jan|jaa|jalle)?"
 )
 FINNISH_OWNER = r"(?:ni|si|nsa|mme|nne|an|en)?"
 FINNISH_PARTICLE = r"(?:kin|kaan|ko|han|pa)?"
