@@ -1,4 +1,4 @@
-"""Gives each language its own search: an index by section, and each page's text for the results to quote."""
+"""Gives each language its own search: an index by section, each page's text for quotations, headings from A to Z."""
 
 import sys
 
@@ -10,6 +10,7 @@ from mkdocs.structure.pages import Page
 
 from guidebook.interface import Words, spoken_pages, spoken_size
 from guidebook.search.completion import complete
+from guidebook.search.headings import headings_by_letter
 from guidebook.search.index import compile_scripts, site_words
 from guidebook.search.sections import Download, PageText, divide
 from guidebook.search.vocabulary import read_vocabulary, vocabulary_file
@@ -31,6 +32,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     files.append(File.generated(config, f"search/{language}.js", content=index))
     for text in texts:
         files.append(File.generated(config, f"search/{text.name}.js", content=text.content))
+    env.globals["headings_by_letter"] = headings_by_letter(pages, language)
     return env
 
 

@@ -90,8 +90,12 @@ class Material:
             shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
         config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
         config = re.sub(r"^hooks:.*?(?=^\S|\Z)", "", config, flags=re.MULTILINE | re.DOTALL)
-        config = config.replace("  custom_dir: overrides\n", "  language: fi\n").replace("strict: true", "strict: false")
-        config = config.replace("plugins:\n", "plugins:\n  - search:\n      lang: [fi, en]\n").replace("watch:", "x-watch:")
+        config = config.replace("  custom_dir: overrides\n", "  language: fi\n").replace(
+            "strict: true", "strict: false"
+        )
+        config = config.replace("plugins:\n", "plugins:\n  - search:\n      lang: [fi, en]\n").replace(
+            "watch:", "x-watch:"
+        )
         config = config.split("x-watch:")[0] + "markdown_extensions: [attr_list, tables, pymdownx.blocks.admonition]\n"
         (project / "mkdocs.yml").write_text(config, encoding="utf-8")
         for page in (project / "docs").rglob("*.md"):

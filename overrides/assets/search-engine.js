@@ -9,10 +9,10 @@ const guideSearch = (() => {
     folded: 0.95, inflected: 0.9, spelling: 0.9, prefix: 0.6, typo: 0.7, family: 0.6, head: 0.62, part: 0.5, own: 0.2,
     ours: 0.85, other: 0.5,
   };
-  const FIELD = { body: 1, heading: 4, title: 6, above: 1.2 };
+  const FIELD = { body: 1, heading: 4, title: 6, above: 1.2, sections: 0.35 };
 
   const words = (text) => [...text.replace(/\u00ad/g, "").toLowerCase().matchAll(WORD)].map((match) => match[1]);
-  const fold = (word) => word.normalize("NFD").replace(/\p{M}/gu, "");
+  const fold = (word) => (/^[a-z0-9]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
   const put = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
   const raise = (map, key, value) => { if (value > (map.get(key) || 0)) map.set(key, value); };
   const shared = (one, other) => {
@@ -79,17 +79,19 @@ const guideSearch = (() => {
 
   const create = (data) => {
     const endings = new RegExp(`^(?:${data.endings})$`);
-    const names = [], functional = [], family = [], forms = new Map(), folded = new Map(), inCompounds = new Map();
-    const spelled = new Map(); // a word as the site writes it, for each without dots
+    const names = [], functional = [], family = [], inCompounds = new Map();
+    const dotted = new Map(), folded = new Map(); // the bases of each form: those with dots as they are, all without
+    const spelled = new Map(); // how the site writes a form with dots
 
+    const add = (map, form, base) => { const list = map.get(form); if (!list) map.set(form, [base]); else if (!list.includes(base)) list.push(base); };
     const register = (form, base) => {
-      const known = forms.get(form);
-      if (known && known.includes(base)) return;
-      put(forms, form, base);
       const plain = fold(form);
-      const others = folded.get(plain);
-      if (!others) { folded.set(plain, [base]); spelled.set(plain, form); } else if (!others.includes(base)) others.push(base);
+      add(folded, plain, base);
+      if (plain === form) return;
+      add(dotted, form, base);
+      if (!spelled.has(plain)) spelled.set(plain, form);
     };
+    const basesOf = (form) => (fold(form) === form ? folded : dotted).get(form) || [];
     const addBase = (name) => { names.push(name); family.push(names.length - 1); return names.length - 1; };
 
     let before = "";
@@ -124,21 +126,25 @@ const guideSearch = (() => {
     const inText = names.map(() => bits.set(sections.length));
     const inTitle = new Map();
     sections.forEach((section, at) => {
-      section.words = words(section.title).map((word) => forms.get(word) || []);
+      section.words = words(section.title).map(basesOf);
       for (const base of new Set(section.words.flat())) put(inTitle, base, at);
     });
 
     const groups = data.synonyms ? data.synonyms.split("\n").map((line) => line.split(",").map(words)) : [];
-    for (const word of groups.flat(2)) if (!forms.has(word)) register(word, addBase(word));
+    for (const word of groups.flat(2)) if (!basesOf(word).length) register(word, addBase(word));
     const inGroups = new Map(), phrases = new Map();
     groups.forEach((group) => group.forEach((term) => {
-      for (const base of forms.get(term[0])) put(term.length > 1 ? phrases : inGroups, base, { group, term });
+      for (const base of basesOf(term[0])) put(term.length > 1 ? phrases : inGroups, base, { group, term });
     }));
     const sorted = [...folded.keys()].sort();
-    const stems = new Map(); // what all forms of a base have in common, for misspelt endings
-    for (const [form, bases] of folded) {
-      for (const base of bases) stems.set(base, stems.has(base) ? form.slice(0, shared(form, stems.get(base))) : form);
-    }
+    let stems; // what all forms of a base have in common, for misspelt endings
+    const makeStems = () => {
+      stems = new Map();
+      for (const [form, bases] of folded) {
+        for (const base of bases) stems.set(base, stems.has(base) ? form.slice(0, shared(form, stems.get(base))) : form);
+      }
+      return stems;
+    };
     const place = (word) => {
       let low = 0, high = sorted.length;
       while (low < high) { const middle = (low + high) >> 1; if (sorted[middle] < word) low = middle + 1; else high = middle; }
@@ -147,7 +153,7 @@ const guideSearch = (() => {
 
     const exact = (word) => {
       const found = new Map();
-      for (const base of forms.get(word) || []) found.set(base, 1);
+      for (const base of basesOf(word)) found.set(base, 1);
       for (const base of folded.get(fold(word)) || []) raise(found, base, QUALITY.folded);
       return found;
     };
@@ -185,8 +191,7 @@ const guideSearch = (() => {
       for (const [one, other] of data.spellings) {
         for (const [from, to] of [[one, other], [other, one]]) {
           for (let at = word.indexOf(from); at >= 0; at = word.indexOf(from, at + 1)) {
-            const bases = forms.get(word.slice(0, at) + to + word.slice(at + from.length));
-            for (const base of bases || []) found.set(base, QUALITY.spelling);
+            for (const base of basesOf(word.slice(0, at) + to + word.slice(at + from.length))) found.set(base, QUALITY.spelling);
           }
         }
       }
@@ -204,17 +209,17 @@ const guideSearch = (() => {
     };
 
     // The known words that an unknown one is written together of, or nothing.
-    const apart = (word) => {
-      for (let at = word.length - 3; at >= 2; at -= 1) {
+    const apart = (word, known = exact) => {
+      for (let at = word.length - 2; at >= 2; at -= 1) {
         const [left, right] = [word.slice(0, at), word.slice(at)];
-        const bases = forms.get(left) || folded.get(left);
-        if (!bases || (at < 3 && !bases.every((base) => functional[base]))) continue;
-        if (exact(right).size || (right.length > 4 && inflected(right).size)) return [left, right];
-        const rest = right.length > 5 && apart(right);
+        const bases = exact(left);
+        const short = (half) => half.length < 3 && ![...exact(half).keys()].every((base) => functional[base]);
+        if (!bases.size || short(left) || short(right)) continue;
+        if (known(right).size) return [left, right];
+        const rest = right.length > 5 && apart(right, known);
         if (rest) return [left, ...rest];
       }
-      return /^(..)(..)$/.test(word) && [word.slice(0, 2), word.slice(2)].every((half) => forms.has(half))
-        ? [word.slice(0, 2), word.slice(2)] : undefined;
+      return known === exact ? apart(word, (right) => (right.length > 4 ? inflected(right) : new Map())) : undefined;
     };
 
     // The nearest words at most `most` edits away, and one of them as the site writes it; of long words also those with
@@ -225,13 +230,13 @@ const guideSearch = (() => {
       let nearest;
       const within = (edits) => {
         for (const [form, bases] of folded) {
-          if (form.length < 4 || (edits < 2 ? !near(plain, form) : distance(plain, form, edits) > edits)) continue;
+          if (form.length < 4 || Math.abs(form.length - plain.length) > edits || (edits < 2 ? !near(plain, form) : distance(plain, form, edits) > edits)) continue;
           for (const base of bases) found.set(base, QUALITY.typo);
-          if (!nearest || form.length === plain.length) nearest = spelled.get(form);
+          if (!nearest || form.length === plain.length) nearest = spelled.get(form) || form;
         }
       };
       const within1OfStem = () => {
-        for (const [base, stem] of stems) {
+        for (const [base, stem] of stems || makeStems()) {
           for (let length = stem.length - 1; stem.length > 4 && length <= stem.length + 1; length += 1) {
             if (plain.length < length || !near(plain.slice(0, length), stem)) continue;
             if (!ends(plain, length) && (plain.length > length + 6 || !plain.startsWith(stem))) continue;
@@ -263,7 +268,7 @@ const guideSearch = (() => {
         }
         if (names[base].includes("|")) {
           for (const part of names[base].split("|")) {
-            for (const own of forms.get(part) || []) raise(wide, own, quality * QUALITY.own);
+            for (const own of basesOf(part)) raise(wide, own, quality * QUALITY.own);
           }
         }
       }
@@ -309,12 +314,12 @@ const guideSearch = (() => {
 
     const read = (query, strict) => {
       const typed = words(query).flatMap((word) => (
-        known(word).size || (word.length > 6 && misspelt(word, 1, true).found.size) ? word : apart(word) || word));
+        known(word).size || word.length > 60 || (word.length > 6 && misspelt(word, 1, true).found.size) ? word : apart(word) || word));
       const concepts = [];
       const corrections = new Map();
       for (let at = 0; at < typed.length; at += 1) {
         const phrase = [...known(typed[at]).keys()].flatMap((base) => phrases.get(base) || []).find(({ term }) =>
-          term.every((word, step) => typed[at + step] && [...known(typed[at + step]).keys()].some((base) => (forms.get(word) || []).includes(base))));
+          term.every((word, step) => typed[at + step] && [...known(typed[at + step]).keys()].some((base) => basesOf(word).includes(base))));
         if (phrase) {
           const own = typed.slice(at, at + phrase.term.length);
           concepts.push({
@@ -346,71 +351,74 @@ const guideSearch = (() => {
       return { concepts, corrections };
     };
 
-    // For each section how well it answers a list of what must stand together: [in its text, in its heading].
+    // How well each section's text and heading answer a list of what must stand together, as two arrays of qualities.
     const meet = (alternative) => {
-      let together;
+      let both;
       for (const found of alternative) {
-        const met = new Map();
+        const text = new Float32Array(sections.length), heading = new Float32Array(sections.length);
         for (const [base, quality] of found) {
-          for (const at of inText[base] || []) { const entry = met.get(at); if (!entry) met.set(at, [quality, 0]); else if (quality > entry[0]) entry[0] = quality; }
-          for (const at of inTitle.get(base) || []) { const entry = met.get(at); if (!entry) met.set(at, [0, quality]); else if (quality > entry[1]) entry[1] = quality; }
+          for (const at of inText[base] || []) if (quality > text[at]) text[at] = quality;
+          for (const at of inTitle.get(base) || []) if (quality > heading[at]) heading[at] = quality;
         }
-        if (!together) together = met;
+        if (!both) both = { text, heading };
         else {
-          for (const [at, entry] of together) {
-            const other = met.get(at);
-            if (!other) { together.delete(at); continue; }
-            const best = Math.max(...other);
-            together.set(at, [Math.min(Math.max(entry[0], 0), best) || Math.min(entry[0], best), other[1] ? Math.min(entry[1], other[1]) : 0]);
+          for (let at = 0; at < sections.length; at += 1) {
+            both.text[at] = Math.min(Math.max(both.text[at], both.heading[at]), Math.max(text[at], heading[at]));
+            both.heading[at] = Math.min(both.heading[at], heading[at]);
           }
         }
       }
-      return together || new Map();
+      return both;
     };
 
-    const rank = (concepts) => {
-      const scores = new Map(); // section -> { score, weight met, qualities of title words }
+    const rank = (concepts, asked) => {
+      const points = new Float64Array(sections.length), share = new Float64Array(sections.length);
+      const headings = new Float64Array(sections.length);
       const whole = concepts.some((one) => !one.functional);
       let total = 0;
       for (const one of concepts) {
-        const met = new Map();
-        for (const alternative of one.alternatives) {
-          for (const [at, [text, heading]] of meet(alternative)) {
-            const entry = met.get(at);
-            if (!entry) met.set(at, [text, heading]);
-            else { entry[0] = Math.max(entry[0], text); entry[1] = Math.max(entry[1], heading); }
+        const { text, heading } = meet(one.alternatives[0]);
+        for (const alternative of one.alternatives.slice(1)) {
+          const other = meet(alternative);
+          for (let at = 0; at < sections.length; at += 1) {
+            if (other.text[at] > text[at]) text[at] = other.text[at];
+            if (other.heading[at] > heading[at]) heading[at] = other.heading[at];
           }
         }
-        if (!met.size) continue;
-        const strong = [...met.values()].filter(([text, heading]) => Math.max(text, heading) >= 0.5).length || met.size;
-        const weight = Math.log(1 + sections.length / strong) * (one.functional && whole ? 0.15 : 1);
+        let strong = 0, any = 0;
+        for (let at = 0; at < sections.length; at += 1) {
+          const best = Math.max(text[at], heading[at]);
+          if (best > 0) any += 1;
+          if (best >= 0.5) strong += 1;
+        }
+        if (!any) continue;
+        const weight = Math.log(1 + sections.length / (strong || any)) * (one.functional && whole ? 0.15 : 1);
         total += weight;
-        const spread = new Map();
-        for (const [at] of met) { const { page } = sections[at]; spread.set(page, (spread.get(page) || 0) + 1); }
-        for (const [page, count] of spread) {
-          const { first } = pages[page];
-          const above = (met.get(first) || [0, 0])[1];
-          if (above) for (let at = first + 1; at < (pages[page + 1] ? pages[page + 1].first : sections.length); at += 1) if (!met.has(at)) met.set(at, [0, 0]);
-          for (let at = first; at < (pages[page + 1] ? pages[page + 1].first : sections.length); at += 1) {
-            const entry = met.get(at);
-            if (!entry) continue;
-            const lead = at === first;
-            const [text, heading] = entry;
-            const points = FIELD.body * text + (lead ? FIELD.title * heading + 0.35 * Math.log2(count) : FIELD.heading * heading + FIELD.above * above);
-            let score = scores.get(at);
-            if (!score) scores.set(at, score = { points: 0, met: 0, heading: 0 });
-            score.points += weight * points;
-            score.met += weight * (Math.max(text, heading) > 0 ? 1 : 0.7);
-            score.heading += heading;
+        pages.forEach(({ first }, page) => {
+          const end = pages[page + 1] ? pages[page + 1].first : sections.length;
+          const above = heading[first];
+          let count = 0;
+          for (let at = first; at < end; at += 1) if (text[at] || heading[at]) count += 1;
+          if (!count) return;
+          for (let at = first; at < end; at += 1) {
+            const met = text[at] || heading[at];
+            if (!met && (!above || at === first)) continue;
+            points[at] += weight * (FIELD.body * text[at] + (at === first
+              ? FIELD.title * heading[at] + FIELD.sections * Math.log2(count)
+              : FIELD.heading * heading[at] + FIELD.above * above));
+            share[at] += weight * (met ? 1 : 0.7);
+            headings[at] += heading[at];
           }
-        }
+        });
       }
       const found = [];
-      for (const [at, { points, met, heading }] of scores) {
+      for (let at = 0; at < sections.length; at += 1) {
+        if (!points[at]) continue;
         const section = sections[at];
         const content = section.words.filter((bases) => !bases.length || bases.some((base) => !functional[base])).length || section.words.length;
-        const cover = Math.min(1, heading / content);
-        const score = points * (met / total) ** 1.5 * (1 + 0.8 * cover ** 2) * (section.anchor ? 1 : 1.25);
+        const cover = Math.min(1, headings[at] / content);
+        const named = fold(words(section.title).join(" ")) === asked ? 1.5 : 1;
+        const score = named * points[at] * (share[at] / total) ** 1.5 * (1 + 0.8 * cover ** 2) * (section.anchor ? 1 : 1.25);
         found.push({ at, score });
       }
       found.sort((one, other) => other.score - one.score || one.at - other.at);
@@ -429,13 +437,13 @@ const guideSearch = (() => {
       // the query, 0 to 1; and the query with misspelt words put right, where there are any. Strict: no guessing.
       find(query, strict = false) {
         const { concepts, corrections } = read(query, strict);
-        const results = rank(concepts).map(({ at, score }) => ({ ...sections[at], page: pages[sections[at].page], number: at - pages[sections[at].page].first, score }));
+        const results = rank(concepts, fold(words(query).join(" "))).map(({ at, score }) => ({ ...sections[at], page: pages[sections[at].page], number: at - pages[sections[at].page].first, score }));
         const met = new Map();
         for (const one of concepts) {
           if (one.functional && concepts.length > 1) continue;
           for (const found of one.alternatives.flat()) for (const [base, quality] of found) raise(met, base, quality);
         }
-        const worth = (word) => Math.max(0, ...(forms.get(word) || []).map((base) => met.get(base) || 0));
+        const worth = (word) => Math.max(0, ...basesOf(word).map((base) => met.get(base) || 0));
         const corrected = corrections.size ? words(query).map((word) => corrections.get(word) || word).join(" ") : undefined;
         return { results, worth, corrected };
       },
