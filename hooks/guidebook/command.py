@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -38,6 +39,7 @@ def main() -> None:
     commands.add_parser(
         "test", help="check the code's style and types, then run all tests; takes the options of pytest"
     )
+    commands.add_parser("words", help="renew the base forms of the site's words, which the search uses")
     commands.add_parser("schema", help="renew the JSON Schema of the front matter, which editors use")
     commands.add_parser("lock", help="renew the lock files (done by the wrapper)")
     options, more = parser.parse_known_args()
@@ -50,6 +52,7 @@ def main() -> None:
             "check": lambda: _check(options.files, options.format),
             "translation": lambda: _translation(options.action, options.sections, options.all),
             "test": lambda: _test(more),
+            "words": _renew_words,
             "schema": _write_schema,
         }[options.command]()
     )
@@ -102,6 +105,21 @@ def _write_schema() -> int:
     from guidebook.checking import write_schema
 
     write_schema()
+    return 0
+
+
+def _renew_words() -> int:
+    from guidebook.search.renewal import renew
+    from guidebook.site_config import read_site_config
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            _build_with_mkdocs(Path(folder))
+        except _BuildError:
+            print("guide: the build failed; the words are as they were.", file=sys.stderr)
+            return 1
+        for line in renew(ROOT, Path(folder), read_site_config(ROOT / "mkdocs.yml").languages):
+            print(f"guide: {line}")
     return 0
 
 
