@@ -55,6 +55,7 @@ class Template(StrEnum):
     HOME = "home.html"
     MATERIALS = "materials.html"
     CONTENTS = "contents.html"
+    FAQ = "faq.html"
 
 
 PlainText = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
@@ -86,7 +87,9 @@ class FrontMatter(BaseModel):
         description="One sentence for search results and cards; plain text"
     )
     reviewed: date = Field(description="The day on which somebody last checked the content")
-    template: Template | None = Field(None, description="Only for the front page and the generated lists")
+    template: Template | None = Field(
+        None, description="Only for the front page, the generated lists, and pages whose headings are questions"
+    )
     printable: Printable | None = Field(None, description="Makes the page a material with a PDF")
 
 
