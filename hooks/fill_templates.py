@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from guidebook.assets import data_address, early_script, security_policy
+from guidebook.assets import data_address, early_script, page_style, security_policy
 from guidebook.front_matter import Audience, Stage, Template
 from guidebook.hyphenation import soften
 from guidebook.interface import spoken_date, spoken_pages, spoken_size
@@ -32,14 +32,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["soften"] = partial(soften, language=language)
     env.filters["lead_and_rest"] = lead_and_rest
     pages = [file.page for file in files.documentation_pages()]
-    script = early_script(guide.overrides)
+    style, script = page_style(guide.overrides), early_script(guide.overrides)
     env.globals.update(
         words=words,
         all_words=guide.words,
         language=language,
         assets=config.extra["assets"],
+        style=style,
         early_script=script,
-        policy=security_policy([script]),
+        policy=security_policy(style, script),
         icon=data_address((guide.overrides / "assets" / "icon.svg").read_text(encoding="utf-8")),
         guide=guide,
         page_at={file.norm_src_uri: file.page for file in files.documentation_pages()},

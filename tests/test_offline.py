@@ -19,7 +19,7 @@ def constant(worker: str, name: str) -> str:
 
 def a_site(folder: Path, text: str) -> Path:
     (folder / "en").mkdir(parents=True)
-    page = '<head><title>A</title>\n<link rel="canonical" href="x">\n<meta property="og:type"></head><body>{}</body>'
+    page = '<head><title>A</title><style>a{{}}</style>\n<link rel="canonical" href="x">\n<meta property="og:type"></head><body>{}</body>'
     (folder / "index.html").write_text(page.format(text), encoding="utf-8")
     (folder / "en" / "index.html").write_text(page.format("English"), encoding="utf-8")
     (folder / "assets").mkdir()
@@ -34,8 +34,8 @@ def test_all_pages_are_kept_without_what_only_search_engines_read(tmp_path: Path
     worker = (site / "sw.js").read_text(encoding="utf-8")
     pages = json.loads((site / constant(worker, "BUNDLE")).read_text(encoding="utf-8"))
     assert pages == {
-        "": "<head><title>A</title>\n</head><body>Hei</body>",
-        "en/": "<head><title>A</title>\n</head><body>English</body>",
+        "": '<head><title>A</title><link rel="stylesheet" href="assets/guide-1.css">\n</head><body>Hei</body>',
+        "en/": '<head><title>A</title><link rel="stylesheet" href="../assets/guide-1.css">\n</head><body>English</body>',
     }
     assert json.loads(constant(worker, "FILES")) == ["assets/guide-1.css"]
 

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -14,6 +14,7 @@ import rjsmin
 SCRIPT = "guide.js"
 BEHAVIOURS = ("theme.js", "search.js", "keep.js", "folder.js")
 OFFLINE = "offline.js"
+STYLE = "guide.css"
 
 
 @dataclass(frozen=True)
@@ -30,24 +31,35 @@ class Asset:
 
 
 def read_assets(overrides: Path, offline: bool) -> Iterator[Asset]:
-    """The assets of `overrides`; styles begin with the design tokens. `offline` adds the keeping of an offline copy."""
+    """The assets of `overrides`; `offline` adds the keeping of an offline copy."""
     folder = overrides / "assets"
     joined = [*BEHAVIOURS, *([OFFLINE] if offline else [])]
     yield Asset(SCRIPT, "\n".join(_script(folder / name) for name in joined).encode())
     for file in sorted(folder.iterdir()):
         if file.name in {*BEHAVIOURS, OFFLINE}:
             continue
-        if file.suffix == ".css":
-            styles = (overrides / "tokens.css").read_text(encoding="utf-8") + file.read_text(encoding="utf-8")
-            yield Asset(file.name, str(rcssmin.cssmin(styles)).encode())
+        if file.name == STYLE:
+            yield Asset(file.name, page_style(overrides).encode())
+        elif file.suffix == ".css":
+            yield Asset(file.name, str(rcssmin.cssmin(file.read_text(encoding="utf-8"))).encode())
         elif file.suffix == ".js":
             yield Asset(file.name, _script(file).encode())
         else:
             yield Asset(file.name, file.read_bytes())
 
 
+def page_style(overrides: Path) -> str:
+    """The stylesheet on the design tokens.
+
+    It stands in each page, so that a page is painted from the first answer of the server; the copies of pages kept for
+    reading offline share one file.
+    """
+    parts = [overrides / "tokens.css", overrides / "assets" / STYLE]
+    return str(rcssmin.cssmin("".join(part.read_text(encoding="utf-8") for part in parts)))
+
+
 def early_script(overrides: Path) -> str:
-    """The one script that stands in the page itself, since it must run before anything is painted."""
+    """The one script that stands in each page, since it must run before anything is painted."""
     return _script(overrides / "partials" / "early.js")
 
 
@@ -55,21 +67,22 @@ def _script(file: Path) -> str:
     return str(rjsmin.jsmin(file.read_text(encoding="utf-8")))
 
 
-def security_policy(inline_scripts: Iterable[str]) -> str:
-    """The page's Content Security Policy (CSP level 3): only this site's files, and the scripts given, by hash."""
-    hashes = [
-        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in inline_scripts
-    ]
+def security_policy(style: str, script: str) -> str:
+    """The pages' Content Security Policy (CSP level 3): this site's own files, and by hash what stands in the page."""
     return "; ".join(
         [
             "default-src 'self'",
-            " ".join(["script-src 'self'", *hashes]),
+            f"script-src 'self' {_hash(script)}",
+            f"style-src 'self' {_hash(style)}",
             "img-src 'self' data:",
-            "object-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
         ]
     )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def data_address(svg: str) -> str:

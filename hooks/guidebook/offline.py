@@ -10,8 +10,10 @@ from pathlib import Path
 
 KEPT = (".css", ".js", ".svg", ".webmanifest")
 WORKER = "sw.js"
+LOST = "404.html"  # shown at any depth, where no relative link would hold
 # From here on a page's head is for search engines and shared links (partials/sharing.html).
 SHARING = re.compile(r"<link rel=\"canonical\".*?(?=</head>)", re.DOTALL)
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # the same in each page: kept once, as a file
 
 
 def add_offline_copy(site: Path, templates: Path) -> None:
@@ -19,10 +21,13 @@ def add_offline_copy(site: Path, templates: Path) -> None:
 
     The worker's version is made from the content of all that it keeps, so an unchanged site leaves it as it is.
     """
-    pages = {
-        file.relative_to(site).as_posix().removesuffix("index.html"): SHARING.sub("", file.read_text(encoding="utf-8"))
-        for file in sorted(site.rglob("*.html"))
-    }
+    (style,) = (file.relative_to(site).as_posix() for file in site.glob("assets/guide-*.css"))
+    pages = {}
+    for file in sorted(site.rglob("*.html")):
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        link = f'<link rel="stylesheet" href="{"../" * address.count("/")}{style}">'
+        html = SHARING.sub("", file.read_text(encoding="utf-8"))
+        pages[address] = html if address == LOST else STYLE.sub(link, html)
     bundle = json.dumps(pages, ensure_ascii=False, separators=(",", ":")).encode()
     name = f"assets/pages-{hashlib.sha256(bundle).hexdigest()[:8]}.json"
     (site / name).write_bytes(bundle)

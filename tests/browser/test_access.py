@@ -34,7 +34,7 @@ def test_axe_finds_nothing(page: Page, path: str) -> None:
     for size in (PHONE, DESKTOP, ENLARGED):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             for fault in Axe().run(page, options=RULES).response["violations"]:
                 faults += [(fault["id"], size["width"], scheme, node["target"]) for node in fault["nodes"]]
     assert faults == []
@@ -87,7 +87,7 @@ FOCUS = """() => {
   });
   const all = [...document.querySelectorAll("a[href], button, select, input, textarea, summary, [tabindex='0']")];
   return {
-    place: all.indexOf(at), name: at.outerHTML.slice(0, 80), end: at === document.body,
+    place: all.indexOf(at), name: at.outerHTML.slice(0, 80), radio: at.type === "radio", end: at === document.body,
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2, seen,
   };
 }"""
@@ -104,9 +104,10 @@ def test_the_keyboard_walks_the_whole_page_in_order_and_the_focus_is_always_seen
     for _ in range(400):
         page.keyboard.press("Tab")
         stop = page.evaluate(FOCUS)
-        if stop["end"] or (stops and stop["name"] == stops[0]["name"] and stop["place"] == stops[0]["place"]):
+        if stop["end"] or (stops and stop["place"] == stops[0]["place"]):
             break
-        stops.append(stop)
+        if not stops or stop["place"] != stops[-1]["place"]:  # a date has several stops of its own
+            stops.append(stop)
     else:
         pytest.fail("the focus never reaches the end of the page")
     assert [stop["name"] for stop in stops if not (stop["ring"] and stop["seen"])] == []
@@ -116,7 +117,7 @@ def test_the_keyboard_walks_the_whole_page_in_order_and_the_focus_is_always_seen
         "[...document.querySelectorAll(\"a[href], button:not(:disabled), select, input:not([type=radio]), textarea, summary, [tabindex='0']\")]"
         ".filter(e => e.checkVisibility({visibilityProperty: true})).length"
     )
-    assert len([stop for stop in stops if 'type="radio"' not in stop["name"]]) == expected
+    assert len([stop for stop in stops if not stop["radio"]]) == expected
 
 
 def test_the_first_stop_leads_past_the_navigation(page: Page) -> None:
