@@ -9,10 +9,10 @@ addEventListener("install", (event) => event.waitUntil((async () => {
   const copy = await caches.open(COPY);
   const answer = await fetch(place(BUNDLE));
   if (!answer.ok) throw new Error(`${BUNDLE}: ${answer.status}`);
-  const pages = await answer.json();
+  const pages = (await answer.text()).split("\0").map((page) => /^(.*)\n([^]*)$/.exec(page));
   await copy.addAll(FILES.map(place));
   const headers = { "Content-Type": "text/html; charset=utf-8" };
-  await Promise.all(Object.entries(pages).map(([path, html]) => copy.put(place(path), new Response(html, { headers }))));
+  await Promise.all(pages.map(([, path, html]) => copy.put(place(path), new Response(html, { headers }))));
   await skipWaiting();
 })()));
 

@@ -122,9 +122,6 @@ def test_a_printed_page_is_its_text_and_nothing_else(sheet: Callable[[str], tupl
         assert re.sub(r"\W", "", paragraph)[:40] in every
 
 
-def test_a_printed_page_tells_where_its_links_lead_and_where_it_lies(sheet: Callable[[str], tuple[Page, str]]) -> None:
-    path = GUIDE.addresses["en", "about.md"]
-    _, text = sheet(path)
-    addresses = re.sub(r"\s", "", text)
-    assert "(https://mesh.turkuamk.fi/)" in addresses
-    assert f"https://mentorointi.example/{path}" in addresses
+def test_a_printed_page_tells_where_its_links_lead(sheet: Callable[[str], tuple[Page, str]]) -> None:
+    _, text = sheet(GUIDE.addresses["en", "about.md"])
+    assert "(https://mesh.turkuamk.fi/)" in re.sub(r"\s", "", text)
