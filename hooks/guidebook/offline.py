@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 KEPT = (".css", ".js", ".svg", ".webmanifest")
+SEARCH = re.compile(r"search/|assets/search-")  # the worker keeps these once a reader has searched
 WORKER = "sw.js"
 LOST = "404.html"  # shown at any depth, where no relative link would hold
 # From here on a page's head is for search engines and shared links (partials/sharing.html).
@@ -32,7 +33,8 @@ def add_offline_copy(site: Path, templates: Path) -> None:
     bundle = "\0".join(f"{address}\n{html}" for address, html in pages.items()).encode()
     name = f"assets/pages-{hashlib.sha256(bundle).hexdigest()[:8]}.txt"
     (site / name).write_bytes(bundle)
-    files = [file for file in sorted(site.rglob("*")) if file.suffix in KEPT and file.parent.name != "search"]
+    files = [file for file in sorted(site.rglob("*")) if file.suffix in KEPT]
+    files = [file for file in files if not SEARCH.match(file.relative_to(site).as_posix())]
     names = [file.relative_to(site).as_posix() for file in files]
     version = hashlib.sha256(bundle + b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
     worker = (templates / "worker.js").read_text(encoding="utf-8")

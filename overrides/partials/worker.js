@@ -1,5 +1,6 @@
 // Keeps the guide for reading without a connection. With a connection everything comes from the network, never from
-// the copy. The build fills in the version, the bundle with all pages, and the files that they need.
+// the copy. The search's files are kept once a reader has searched. The build fills in the version, the bundle with all
+// pages, and the files that they need.
 const COPY = "guide-{{ version }}";
 const BUNDLE = "{{ bundle }}";
 const FILES = {{ files }};
@@ -29,8 +30,8 @@ addEventListener("fetch", (event) => {
     const address = request.url.replace(/(index\.html)?([?#].*)?$/, "");
     try {
       const answer = await fetch(request);
-      // The search's files are kept once they have been used.
-      if (answer.ok && address.startsWith(place("search/"))) await (await caches.open(COPY)).put(address, answer.clone());
+      const searching = address.startsWith(place("search/")) || address.startsWith(place("assets/search-"));
+      if (answer.ok && searching) await (await caches.open(COPY)).put(address, answer.clone());
       return answer;
     } catch (error) {
       const kept = await caches.match(address);
