@@ -94,7 +94,7 @@ def judge(sheets: list[Sheet], made: list[production.Printed], folder: Path) -> 
     sizes: dict[str, list[int]] = defaultdict(list)
     files = []
     for number, (sheet, printed) in enumerate(zip(sheets, made, strict=True)):
-        content = getattr(printed, "content", None) or printed.pdf
+        content = printed.content
         files.append(folder / f"{number}.pdf")
         files[-1].write_bytes(content)
         sizes[sheet.edition.name].append(len(content))
@@ -135,7 +135,7 @@ def compare_bytes(sheets: list[Sheet], folder: Path) -> None:
 
 def print_digests(pickled: Path) -> None:
     for printed in make(pickle.loads(pickled.read_bytes()), Path(tempfile.mkdtemp()), PROCESSES):
-        print(hashlib.sha256(getattr(printed, "content", None) or printed.pdf).hexdigest())
+        print(hashlib.sha256(printed.content).hexdigest())
 
 
 def main() -> None:
