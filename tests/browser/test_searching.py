@@ -1,18 +1,14 @@
 """What readers get from the search dialog, in a real browser."""
 
-import sys
 from pathlib import Path
 
 import pytest
+from browser.conftest import Visit
 from playwright.sync_api import Browser, Page, expect
+from queries import Query, read_queries
 from tree import ROOT
 
 from guidebook.guide import read_guide
-
-from browser.conftest import Visit
-
-sys.path.append(str(ROOT / "benchmarks" / "search"))
-from queries import Query, read_queries
 
 GUIDE = read_guide(ROOT, ["fi", "en"])
 PLACES = {address: f"{language}/{path.removesuffix('.md')}" for (language, path), address in GUIDE.addresses.items()}
@@ -60,7 +56,7 @@ def test_results_quote_the_page_with_its_own_words_marked_and_offer_the_download
     first = page.locator("#search-results > li").first
     expect(first.locator("a").first).to_have_text("Arviointilomake")
     expect(first.locator("a").first.locator("mark")).to_have_text("Arviointilomake")
-    expect(first.locator("p")).to_contain_text("lomake")
+    expect(first.locator("p mark").first).to_have_text("Lomake")
     expect(first.locator("a.file")).to_contain_text("Lataa: PDF")
     marks = page.locator("#search-results p mark").all_inner_texts()
     assert any(word.lower().startswith("lomakkee") for word in marks), marks
@@ -113,7 +109,7 @@ def test_the_other_language_is_offered_only_where_the_own_has_nothing(browser: B
     context = browser.new_context()
     page = Visit(context, address).open("en/")
     open_search(page, "saavutettavuusseloste")
-    expect(page.locator("#search-count")).to_contain_text("On pages in another language: 1 result")
+    expect(page.locator("#search-count")).to_contain_text("On pages in another language:")
     assert set(page.locator("#search-results > li").evaluate_all("all => all.map(item => item.lang)")) == {"fi"}
     page.locator("#search-words").fill("accessibility")
     expect(page.locator("#search-results > li").first).not_to_have_attribute("lang", "fi")
