@@ -281,7 +281,7 @@ const guideSearch = (() => {
       let found = kept.get(word);
       if (found) return found;
       found = exact(word);
-      if (!found.size) found = respelled(word);
+      if (!found.size || word.length > 5) for (const [base, quality] of respelled(word)) raise(found, base, quality);
       if (!found.size) {
         found = inflected(word);
         for (const [base, quality] of begun(word)) raise(found, base, quality);
