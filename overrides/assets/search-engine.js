@@ -158,9 +158,10 @@ const guideSearch = (() => {
       return found;
     };
 
-    // Whether the letters after the first `length` are an ending; a consonant doubled there (nt -> nn) counts too.
+    // Whether the letters after the first `length` are an ending; a consonant doubled there (nt -> nn, stop -> stopping) counts
+    // too.
     const ends = (word, length) => endings.test(word.slice(length))
-      || (word[length] === word[length - 1] && "lmnr".includes(word[length]) && endings.test(word.slice(length + 1)));
+      || (word[length] === word[length - 1] && "bdglmnprt".includes(word[length]) && endings.test(word.slice(length + 1)));
 
     // Bases with a form that differs from the word in its ending only: the more letters shared, the better.
     const inflected = (word) => {
@@ -280,7 +281,7 @@ const guideSearch = (() => {
       let found = kept.get(word);
       if (found) return found;
       found = exact(word);
-      if (!found.size) found = respelled(word);
+      if (!found.size || word.length > 5) for (const [base, quality] of respelled(word)) raise(found, base, quality);
       if (!found.size) {
         found = inflected(word);
         for (const [base, quality] of begun(word)) raise(found, base, quality);

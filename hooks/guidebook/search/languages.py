@@ -33,7 +33,8 @@ LANGUAGES = {
         analyser="guidebook.search.finnish",
     ),
     "en": Language(
-        endings=r"(?:e|y|i|ie)?(?:s|d|r|rs|ed|er|ers|ing|ings|ly|al|able|ion|ions|ation|ations|ment|ments)?|e?s",
+        endings=r"(?:e|y|i|ie)?(?:s|d|r|rs|ed|er|ers|ing|ings|ly|al|able|ion|ions|ation|ations|ment|ments)?|e?s|"
+        r"i[sz](?:e|es|ed|er|ers|ing|ation|ations)",
         spellings=(
             ("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "ogue"), ("am", "amme"), ("se", "ce"),
             ("l", "ll"), ("ll", "l"), ("e", "ae"), ("k", "que"), ("ck", "que"), ("ense", "ence"),
