@@ -19,6 +19,7 @@ import time
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "tests" / "printables")]
@@ -43,8 +44,7 @@ def collect_sheets() -> list[Sheet]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    production.Press = Collector  # type: ignore[misc]
-    with tempfile.TemporaryDirectory() as folder:
+    with patch.object(production, "Press", Collector), tempfile.TemporaryDirectory() as folder:
         build(load_config(str(ROOT / "mkdocs.yml"), site_dir=folder))
     return [sheet for sheet in sheets if getattr(sheet.edition, "format", "pdf") == "pdf"]
 
