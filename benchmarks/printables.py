@@ -61,7 +61,7 @@ def measure(sheets: list[Sheet], folder: Path) -> list[production.Printed]:
     made = make(sheets, folder / "cache", PROCESSES)
     cold = time.perf_counter() - began
     print(f"cold, {PROCESSES} processes: {cold:.2f} s, {cold / len(sheets):.3f} s a document")
-    pool = production._pool(PROCESSES)
+    pool = production._pool(PROCESSES, OVERRIDES)
     assert pool
     peaks = [pool.submit(_peak).result() for _ in range(8)]
     print(f"memory: {max(peaks):.0f} MB in the larger process beside the build")

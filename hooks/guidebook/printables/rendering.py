@@ -1,6 +1,6 @@
 """From a sheet's HTML to PDF/UA-1 bytes, through WeasyPrint.
 
-WeasyPrint is imported in `render` alone, so that a build in which nothing changed never pays for it.
+WeasyPrint is imported in `load` alone, so that a build in which nothing changed never pays for it.
 """
 
 import logging
@@ -46,7 +46,7 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
     """
     if unfit := (*linked_pictures(sheet.pictures), *huge_pictures(sheet.pictures)):
         return Rendered(b"", 0, unfit)
-    weasyprint = _weasyprint(overrides)
+    weasyprint = load(overrides)
 
     from weasyprint.urls import FatalURLFetchingError
 
@@ -69,8 +69,8 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
     return Rendered(pdf, len(document.pages), tuple(dict.fromkeys([*faults, *log.faults])))
 
 
-def _weasyprint(overrides: Path) -> Any:
-    """The library, without the system's fonts: the same bytes on every machine, and a glyph that ours lack is seen."""
+def load(overrides: Path) -> Any:
+    """Import and return the library, without the system's fonts: the same bytes on every machine, and a glyph that ours lack is seen."""
     os.environ["FONTCONFIG_FILE"] = str((overrides / "print" / "fonts.conf").resolve())
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "No fonts configured")
