@@ -10,7 +10,7 @@ from tree import ROOT
 
 from guidebook.guide import read_guide
 
-GUIDE = read_guide(ROOT, ["fi", "en"])
+GUIDE = read_guide(ROOT / "mkdocs.yml")
 PLACES = {address: f"{language}/{path.removesuffix('.md')}" for (language, path), address in GUIDE.addresses.items()}
 # A small part of the benchmark; the whole is benchmarks/search.
 SAMPLE = {language: [one for one in read_queries(language) if one.half == "tuning"][::4] for language in ("fi", "en")}
