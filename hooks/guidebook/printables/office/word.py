@@ -70,7 +70,7 @@ def _template() -> bytes:
     section.page_width, section.page_height = docx.shared.Mm(210), docx.shared.Mm(297)
     section.left_margin = section.right_margin = docx.shared.Mm(18)
     section.top_margin, section.bottom_margin = docx.shared.Mm(20), docx.shared.Mm(22)
-    section.header_distance = section.footer_distance = docx.shared.Mm(10)
+    section.header_distance, section.footer_distance = docx.shared.Mm(8), docx.shared.Mm(10)
     settings = document.settings.element
     for tag in ("w:rsids", "w:savePreviewPicture", "w:proofState", "w:themeFontLang"):
         for found in settings.findall(name(tag)):
@@ -139,9 +139,13 @@ class Writer:
             yield from (self.paragraph(caption, "MessageSubject") for caption in element.iterfind("figcaption"))
             yield from self.blocks(element.find("blockquote"), "Quote")
         elif has_class(element, "pair"):
-            yield self.pair(element)
+            yield self.columns(*(self.blocks(half, "Normal") for half in element))
         elif has_class(element, "choice", "scale"):
             yield from self.group(element)
+        elif _signed(element):
+            pass  # a signature's day stands beside it
+        elif has_class(element, "signature") and _signed(element.getnext()):
+            yield self.columns(self.field(element), self.field(element.getnext()), share=0.66)
         elif has_class(element, "field"):
             yield from self.field(element)
         elif tag == "svg":
@@ -208,7 +212,7 @@ class Writer:
         paragraph.clear()
         paragraph.append(build("w:pPr", None, build("w:pStyle", {"w:val": "Header"})))
         for picture in element.iter("img"):
-            drawn = picture_of(header.part, picture, self.sheet, height_mm=9)
+            drawn = picture_of(header.part, picture, self.sheet, height_mm=8)
             paragraph.append(drawn)
             paragraph.append(build("w:r", None, build("w:t", {"xml:space": "preserve"}, text="  ")))
         for brand in element.iterfind("p[@class='brand']"):
@@ -295,22 +299,21 @@ class Writer:
         yield build("w:tbl", None, properties, grid, *written)
         yield self.empty()
 
-    def pair(self, element: Element) -> Element:
-        """Two texts that say the same, in the two columns of a table without lines."""
-        widths = [TEXT_WIDTH // 2, TEXT_WIDTH // 2]
-        cells = []
-        for half, width in zip(element, widths, strict=True):
-            properties = build("w:tcPr", None, build("w:tcW", {"w:w": width, "w:type": "dxa"}))
-            cells.append(build("w:tc", None, properties, *self.blocks(half, "Normal")))
+    def columns(self, *cells: Iterable[Element], share: float = 0.5) -> Element:
+        """Two contents beside each other, in a table without lines; `share` is the first one's part of the width."""
+        widths = [round(TEXT_WIDTH * share), TEXT_WIDTH - round(TEXT_WIDTH * share)]
         edges = [build("w:left", {"w:w": 0, "w:type": "dxa"}), build("w:right", {"w:w": 200, "w:type": "dxa"})]
         layout = [
             build("w:tblW", {"w:w": TEXT_WIDTH, "w:type": "dxa"}),
             build("w:tblLayout", {"w:type": "fixed"}),
             build("w:tblCellMar", None, *edges),
         ]
-        whole = build("w:trPr", None, build("w:cantSplit"))
         grid = build("w:tblGrid", None, *(build("w:gridCol", {"w:w": width}) for width in widths))
-        return build("w:tbl", None, build("w:tblPr", None, *layout), grid, build("w:tr", None, whole, *cells))
+        row = build("w:tr", None, build("w:trPr", None, build("w:cantSplit")))
+        for cell, width in zip(cells, widths, strict=True):
+            properties = build("w:tcPr", None, build("w:tcW", {"w:w": width, "w:type": "dxa"}))
+            row.append(build("w:tc", None, properties, *cell))
+        return build("w:tbl", None, build("w:tblPr", None, *layout), grid, row)
 
     def picture(self, element: Element, style: str) -> Iterable[Element]:
         for image in element.iter("img"):
@@ -369,6 +372,14 @@ class Writer:
             parts = [*ends[0], _gap(), *parts, _gap(), *ends[1]]
         if parts:
             yield self.lines([], "Options", *parts)
+
+
+def _signed(element: Element | None) -> bool:
+    """Whether this is a day right below a signature."""
+    if element is None or not has_class(element, "date"):
+        return False
+    before = element.getprevious()
+    return before is not None and has_class(before, "signature")
 
 
 def _gap() -> Element:

@@ -19,7 +19,7 @@ PARAGRAPHS: dict[str, tuple[str, str, str, str]] = {
     "FieldLabel": ("Field Label", "Answer", '<w:keepNext/><w:keepLines/><w:spacing w:before="80" w:after="60" w:line="252" w:lineRule="auto"/>', "<w:b/>"),
     "Answer": ("Answer", "Normal", '<w:pBdr>{box}</w:pBdr><w:spacing w:before="40" w:after="120"/><w:ind w:left="85" w:right="85"/>', ""),
     "Options": ("Options", "Normal", '<w:keepLines/><w:spacing w:after="100"/>', ""),
-    "Signature": ("Signature Line", "Normal", '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{ink}"/></w:pBdr><w:spacing w:before="360" w:after="160"/><w:ind w:right="3400"/>', ""),
+    "Signature": ("Signature Line", "Normal", '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{ink}"/></w:pBdr><w:spacing w:before="360" w:after="160"/><w:ind w:right="300"/>', ""),
     "Tip": ("Tip", "", '<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{brand}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{brand-tint}"/><w:spacing w:before="0" w:after="0" w:line="288" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>', ""),
     "Warning": ("Warning", "", '<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{warm}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{warm-tint}"/><w:spacing w:before="0" w:after="0" w:line="288" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>', ""),
     "Example": ("Example", "", '<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{sun}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{sun-tint}"/><w:spacing w:before="0" w:after="0" w:line="288" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>', ""),
