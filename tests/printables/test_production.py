@@ -110,7 +110,7 @@ def test_a_sheet_may_bring_colours_of_its_own(tmp_path: Path) -> None:
     drawn = []
     for number, one in enumerate((plain, dyed)):
         file = tmp_path / f"{number}.pdf"
-        file.write_bytes(produce(one, Cache(tmp_path / "cache", OVERRIDES)).pdf)
+        file.write_bytes(produce(one, Cache(tmp_path / "cache", OVERRIDES)).content)
         with pikepdf.open(file) as pdf:
             drawn.append(pdf.pages[0].Contents.read_bytes())
     assert b"1 0 0 rg" not in drawn[0]
