@@ -16,7 +16,7 @@ LONG_MATERIAL = 17_000
 LONG = {"materials/message-kit.md", "materials/orientation-slides.md"}
 REQUESTS = 4
 SCRIPT = 2_000
-OFFLINE = 250_000
+OFFLINE = 250 * 1024
 
 
 @pytest.fixture(scope="session")
