@@ -4,6 +4,7 @@ Tells the templates about them.
 """
 
 import os
+import time
 from pathlib import Path, PurePosixPath
 from urllib.parse import urljoin
 
@@ -24,6 +25,18 @@ from guidebook.printables.production import Press
 from guidebook.printables.side_by_side import side_by_side, twin_of
 
 log = get_plugin_logger("guide")
+
+
+class Progress:
+    """Says every two seconds how many PDFs are made."""
+
+    def __init__(self) -> None:
+        self.last = time.monotonic()
+
+    def __call__(self, done: int, of: int) -> None:
+        if time.monotonic() - self.last > 2:
+            self.last = time.monotonic()
+            log.info(f"PDFs: {done} of {of} made")
 
 
 @event_priority(-120)  # after name_addresses (-110): a download lies beside its page
@@ -62,6 +75,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             address=page.canonical_url,
             publisher=guide.organisation.publisher(source.language, config.site_name, config.site_url),
             words=guide.words[source.language],
+            terms=guide.directory.terms,
             **both,
         )
         config.extra["press"].submit(sheet)
@@ -75,7 +89,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if press.to_make:
         log.info(f"Materials: {press.to_make} of {len(press.jobs)} to make")
     try:
-        printed = press.collect()
+        printed = press.collect(Progress())
     except Refusal as refusal:
         raise PluginError(f"a material can't be made\n{refusal}") from None
     guide, language = config.extra["guide"], config.plugins["i18n"].current_language

@@ -2,27 +2,44 @@
 
 import os
 from calendar import timegm
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import event_priority, get_plugin_logger
 
 from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
 from guidebook.printables.side_by_side import differences
+from guidebook.translation import read_translation
+
+log = get_plugin_logger("guide")
+serving = False
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    global serving
+    serving = command == "serve"
 
 
 @event_priority(100)  # before every other plugin: nothing may work on sources that nobody has checked
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     i18n = config.plugins["i18n"]
+    config.extra["serving"] = serving
     if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
-        languages = [i18n.default_language, *(code for code in i18n.all_languages if code != i18n.default_language)]
         try:
-            guide = config.extra["guide"] = read_guide(Path(config.docs_dir).parent, languages)
+            guide = config.extra["guide"] = read_guide(Path(config.config_file_path))
             if found := differences(guide):
                 raise Refusal(found)
+            translation = config.extra["translation"] = read_translation(guide.root, guide.sources)
+            stale = Refusal(translation.stale(date.today()))
+            if stale.findings and serving:  # one language is written first, and is seen before its twin is
+                log.info(f"to do before publishing:\n{stale}")
+            elif stale.findings:
+                raise stale
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
         i18n.current_language = i18n.default_language

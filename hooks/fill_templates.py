@@ -14,6 +14,7 @@ from guidebook.front_matter import Audience, Stage
 from guidebook.hyphenation import soften
 from guidebook.interface import spoken_date, spoken_pages, spoken_size
 from guidebook.sections import lead_and_rest
+from guidebook.terms import explain
 
 
 @event_priority(-10)  # after build_printables (0), which knows pages and sizes
@@ -26,6 +27,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)
     env.filters["soften"] = partial(soften, language=language)
     env.filters["lead_and_rest"] = lead_and_rest
+    env.filters["explain"] = partial(explain, language=language, terms=guide.directory.terms)
     pages = [file.page for file in files.documentation_pages()]
     env.globals.update(
         words=words,
@@ -52,6 +54,8 @@ def _by_stage(pages: list[Page]) -> list[tuple[str, list[Page]]]:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Where the page's source lies, for its twins and its place in the navigation."""
+    """Where the page's source lies, for its twins and its place in the navigation; which of its sections are late."""
     context["path"] = PurePosixPath(page.file.norm_src_uri)
+    source = config.extra["guide"].sources.pages[page.file.locale, page.file.norm_src_uri]
+    context["late"] = config.extra["translation"].late(source)
     return context

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from tree import ROOT
+from tree import ROOT, SmallSite
 
-from guidebook.directory import KEEP_FRESH, read_directory
+from guidebook.directory import read_directory
 from guidebook.findings import Refusal
+from guidebook.front_matter import KEEP_FRESH
 from guidebook.guide import read_guide
 
 GOOD = """\
@@ -53,8 +54,22 @@ def test_a_year_after_the_last_check_a_maintainer_is_warned(tmp_path: Path) -> N
     assert "'one' was last checked on 2026-11-21. Check it and set the new day." in str(finding)
 
 
+def test_a_page_is_overdue_from_the_day_that_it_names(small_site: SmallSite) -> None:
+    small_site.edit("docs/fi/index.md", "reviewed: 2026-11-21", "reviewed: 2020-01-10\nnext_review: 2020-03-01")
+    done = small_site.run("check")
+    assert done.returncode == 0
+    assert (
+        "warning: docs/fi/index.md: the page was last checked on 2020-01-10, and its next check was due by 2020-03-01."
+        in done.stderr
+    )
+    page = (small_site.build() / "index.html").read_text(encoding="utf-8")
+    assert 'Tarkistetaan viimeistään <time datetime="2020-03-01">1.3.2020</time>.' in page
+
+
 def test_the_warning_covers_every_page_and_entry_of_the_guide() -> None:
-    guide = read_guide(ROOT, ("fi", "en"))
-    late = max(source.meta.reviewed for source in guide.sources) + KEEP_FRESH + timedelta(days=1)
-    entries = len(guide.directory.programmes) + len(guide.directory.helplines)
+    guide = read_guide(ROOT / "mkdocs.yml")
+    late = date.today() + 2 * KEEP_FRESH + timedelta(days=1)
+    directory = guide.directory
+    dated = (directory.programmes, directory.helplines, directory.universities, directory.references)
+    entries = sum(len(list(part)) for part in dated)
     assert len(list(guide.overdue(late))) == len(guide.sources.pages) + entries

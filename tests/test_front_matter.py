@@ -1,6 +1,7 @@
 """A maintainer who mistypes a key is told where, what and what to do."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -40,6 +41,12 @@ def test_good_front_matter_becomes_a_checked_object() -> None:
         ("reviewed: 2026-11-21", "reviewed: 2026-02-30", 5, "'2026-02-30' is not a day. Write it as 2026-11-21."),
         ("reviewed: 2026-11-21", "reviewed: soon", 5, "'soon' is not a day."),
         ("reviewed: 2026-11-21\n", "", 1, "'reviewed' is missing. Add it"),
+        (
+            "reviewed: 2026-11-21",
+            "reviewed: 2026-11-21\nnext_review: 2026-11-21",
+            6,
+            "'next_review' is not after 'reviewed', 2026-11-21. Set a later day.",
+        ),
         ("kind: form", "kind: from", 7, "'from' is not a known kind. Use one of: checklist, form,"),
         ("[mentor, mentee]", "[mentor, teacher]", 8, "'teacher' is not a known audience."),
         ("[mentor, mentee]", "[]", 8, "'audience' is empty. Name at least one of: organiser, mentor, mentee."),
@@ -75,6 +82,14 @@ def test_a_fault_is_named_with_its_line_and_its_cure(old: str, new: str, line: i
     assert any(str(finding).startswith(f"docs/fi/x.md:{line}: ") and message in str(finding) for finding in findings), (
         findings
     )
+
+
+def test_a_page_is_due_for_its_next_review_after_a_year_unless_it_says_another_day() -> None:
+    usual, _, _ = read_front_matter(GOOD, "x.md")
+    sooner, _, _ = read_front_matter(GOOD.replace("printable:", "next_review: 2027-02-01\nprintable:"), "x.md")
+    assert usual
+    assert sooner
+    assert (usual.review_due, sooner.review_due) == (date(2027, 11, 21), date(2027, 2, 1))
 
 
 def test_all_faults_are_named_at_once() -> None:

@@ -1,6 +1,8 @@
 """Whatever happens to a build, readers meet a whole site."""
 
+import contextlib
 import os
+import random
 import shutil
 import signal
 import subprocess
@@ -9,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tree import SmallSite, snapshot
+from tree import SURROUNDINGS, SmallSite, snapshot
 
 from guidebook.publishing import staging
 
@@ -60,6 +62,7 @@ def test_a_site_moved_aside_by_a_killed_build_comes_back(tmp_path: Path) -> None
 
 
 def test_a_folder_that_is_no_site_is_never_replaced(small_site: SmallSite) -> None:
+    small_site.declare_equal()
     before = snapshot(small_site.root / "docs")
     done = small_site.run("build", "--site-dir", "docs")
     assert done.returncode == 1
@@ -67,34 +70,96 @@ def test_a_folder_that_is_no_site_is_never_replaced(small_site: SmallSite) -> No
     assert snapshot(small_site.root / "docs") == before
 
 
-@pytest.mark.parametrize("kill", [signal.SIGTERM, signal.SIGKILL])
-def test_a_killed_build_leaves_the_old_site_and_the_next_one_clears_up(
-    small_site: SmallSite, kill: signal.Signals
-) -> None:
-    before = snapshot(small_site.build())
-    small_site.edit("docs/fi/index.md", "Text.", "Other text.")
-    process = subprocess.Popen(
+def start_build(small: SmallSite) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
         [sys.executable, "-m", "guidebook", "build"],
-        cwd=small_site.root,
-        env={**os.environ, "PYTHONPATH": str(small_site.root / "hooks"), "NO_MKDOCS_2_WARNING": "1"},
+        cwd=small.root,
+        env={**os.environ, "PYTHONPATH": str(small.root / "hooks"), **SURROUNDINGS},
         stderr=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
-        start_new_session=True,
     )
-    deadline = time.monotonic() + 20
-    while not list(small_site.root.glob("site.new-*/*")) and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.005)
-    os.killpg(process.pid, kill)
-    assert process.wait() != 0
-    assert snapshot(small_site.root / "site") == before
-    after = snapshot(small_site.build())
-    assert after != before
+
+
+def processes_in(folder: Path) -> list[str]:
+    """The processes that work in `folder`."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (process / "cwd").readlink() == folder.resolve() and (process / "cmdline").read_bytes():
+                found.append(process.name)
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="looks for processes in /proc")
+@pytest.mark.parametrize("kill", [signal.SIGTERM, signal.SIGKILL], ids=lambda kill: kill.name)
+def test_a_build_killed_at_any_moment_leaves_the_old_site_and_no_process(
+    small_site: SmallSite, kill: signal.Signals
+) -> None:
+    small_site.page("mentor/sheet.md", printable="\n  kind: form\n  audience: [mentor]\n  stage: start")
+    began = time.monotonic()
+    before = snapshot(small_site.build())
+    whole = time.monotonic() - began
+    moments = random.Random(kill.value)
+    for _ in range(10):
+        shutil.rmtree(small_site.root / ".cache", ignore_errors=True)
+        small_site.edit("docs/fi/index.md", "Text.", "Text. Text.")
+        small_site.declare_equal()
+        process = start_build(small_site)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(moments.uniform(0, 0.9 * whole))
+        process.send_signal(kill)
+        assert process.wait() != 0
+        assert snapshot(small_site.root / "site") == before
+        deadline = time.monotonic() + 5
+        while processes_in(small_site.root) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        assert not processes_in(small_site.root)
+    assert snapshot(small_site.build()) != before
     assert not list(small_site.root.glob("site.*"))
+
+
+def test_two_builds_at_once_take_turns(small_site: SmallSite) -> None:
+    small_site.declare_equal()
+    builds = [start_build(small_site) for _ in range(2)]
+    assert [build.wait() for build in builds] == [0, 0]
+    assert snapshot(small_site.root / "site") == snapshot(small_site.build())
+
+
+@pytest.mark.parametrize("most", [1, 8])
+def test_a_full_disk_leaves_the_old_site_and_says_so_in_a_line(small_site: SmallSite, most: int) -> None:
+    """A limit on the size of files, in kilobytes, stands for the full disk: a write beyond it fails in the same way."""
+    before = snapshot(small_site.build())
+    done = subprocess.run(
+        ["bash", "-c", 'ulimit -f "$0"; exec "$@"', str(most), sys.executable, "-m", "guidebook", "build"],
+        cwd=small_site.root,
+        env={**os.environ, "PYTHONPATH": str(small_site.root / "hooks"), **SURROUNDINGS},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0].endswith("File too large; the old site stands. Make room or give access.")
+    assert snapshot(small_site.root / "site") == before
+    assert not list(small_site.root.glob("site.*"))
+
+
+def test_a_failure_in_the_second_language_leaves_the_old_site(small_site: SmallSite) -> None:
+    before = snapshot(small_site.build())
+    small_site.page(
+        "mentor/sheet.md",
+        "## One {#one}\n\nText.\n",
+        printable="\n  kind: poster\n  audience: [mentor]\n  stage: start",
+    )
+    small_site.edit("docs/en/mentor/sheet.md", "Text.", "Text.\n\n" * 200)
+    done = small_site.run("build")
+    assert done.returncode == 1
+    assert "docs/en/mentor/sheet.md" in done.stderr
+    assert snapshot(small_site.root / "site") == before
 
 
 def test_two_builds_of_the_same_sources_are_byte_identical(small_site: SmallSite) -> None:
     small_site.page("mentor/sheet.md", printable="\n  kind: form\n  audience: [mentor]\n  stage: start")
     first = snapshot(small_site.build())
-    shutil.rmtree(small_site.root / ".cache")
+    shutil.rmtree(small_site.root / ".cache", ignore_errors=True)
     assert snapshot(small_site.build()) == first
     assert any(name.endswith(".pdf") for name in first)

@@ -1,11 +1,16 @@
 """A small guide in a temporary folder, drawn as text and built for real."""
 
+import contextlib
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from guidebook.findings import Refusal
+from guidebook.guide import read_guide
+from guidebook.translation import STATE, Declared, read_sections, write_state
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,7 +42,12 @@ PAGES = {
 
 
 class SmallSite:
-    """Writes files below `root` and runs the guide's commands on them, each in a process of its own."""
+    """Writes files below `root` and runs the guide's commands on them, each in a process of its own.
+
+    Twins are declared to say the same before each command, unless `declares` is False.
+    """
+
+    declares = True
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -70,13 +80,28 @@ class SmallSite:
         for language in ("fi", "en"):
             self.write(f"docs/{language}/{path}", front_matter(title=name, slug=name, **keys) + "\n" + text)
 
+    def remove(self, path: str) -> None:
+        """Remove a page in both languages."""
+        self.paths.remove(path)
+        self._write_config()
+        for language in ("fi", "en"):
+            (self.root / "docs" / language / path).unlink()
+
     def edit(self, path: str, old: str, new: str) -> None:
         file = self.root / path
         text = file.read_text(encoding="utf-8")
         assert old in text
         file.write_text(text.replace(old, new), encoding="utf-8")
 
+    def declare_equal(self) -> None:
+        """Say that all twins say the same; where there are faults, the state stays as it is."""
+        with contextlib.suppress(Refusal):
+            sources = read_guide(self.root / "mkdocs.yml").sources
+            self.write(STATE, write_state({one.key: Declared(one.hashes) for one in read_sections(sources)}))
+
     def run(self, *arguments: str, module: str = "guidebook", **environment: str) -> subprocess.CompletedProcess[str]:
+        if self.declares:
+            self.declare_equal()
         return run(self.root, *arguments, module=module, **environment)
 
     def build(self) -> Path:

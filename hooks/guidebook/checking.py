@@ -2,50 +2,86 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import yaml
-
-from guidebook.findings import Refusal
+from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import FrontMatter
-from guidebook.guide import read_guide
+from guidebook.guide import Guide, read_guide
+from guidebook.links import INLINE
 from guidebook.printables.side_by_side import differences
+from guidebook.prose import all_prose
+from guidebook.readability import advice
+from guidebook.translation import read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
 
 
-def languages(root: Path) -> list[str]:
-    """The languages in mkdocs.yml below `root`, the default first."""
+def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int:
+    """Print what is wrong with the sources below `root`, what is overdue, and what was checked; returns the exit status.
 
-    class Loader(yaml.SafeLoader):
-        """Reads mkdocs.yml without carrying out its tags."""
+    Only findings in `files` are shown and counted where some are given. `annotate` writes them as GitHub's workflow
+    commands (docs.github.com, "Workflow commands for GitHub Actions"), which a pull request shows beside the lines.
+    """
+    wanted = {file.resolve().relative_to(root).as_posix() for file in files if file.resolve().is_relative_to(root)}
+    if strays := [str(file) for file in files if not file.exists() or not file.resolve().is_relative_to(root)]:
+        print(
+            *(f"{stray}: the project has no such file. Correct the name." for stray in strays),
+            sep="\n",
+            file=sys.stderr,
+        )
+        return 1
 
-    Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
-    config = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Loader)
-    i18n = next(plugin["i18n"] for plugin in config["plugins"] if isinstance(plugin, dict) and "i18n" in plugin)
-    return [language["locale"] for language in sorted(i18n["languages"], key=lambda one: not one.get("default"))]
+    def show(findings: Sequence[Finding], kind: str) -> int:
+        shown = [finding for finding in findings if not wanted or finding.path in wanted]
+        for finding in shown:
+            prefix = "" if kind == "error" else f"{kind}: "
+            print(_annotation(finding, kind) if annotate else f"{prefix}{finding}", file=sys.stderr)
+        return len(shown)
 
-
-def check(root: Path) -> int:
-    """Print what is wrong with the sources below `root`, and what is overdue; returns the exit status."""
     try:
-        guide = read_guide(root, languages(root))
+        guide = read_guide(root / "mkdocs.yml")
         if found := differences(guide):
             raise Refusal(found)
+        translation = read_translation(root, guide.sources)
+        if (stale := Refusal(translation.stale(date.today()))).findings:
+            raise stale
     except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        many = "1 finding" if len(refusal.findings) == 1 else f"{len(refusal.findings)} findings"
-        print(f"guide: {many}; nothing was built or changed.", file=sys.stderr)
-        return 1
-    overdue = sorted(map(str, guide.overdue(date.today())))
-    for finding in overdue:
-        print(f"warning: {finding}", file=sys.stderr)
-    materials = sum(1 for source in guide.sources if source.meta.printable)
-    state = f"{len(overdue)} overdue, else all well" if overdue else "all well"
-    pages = f"{len(guide.sources.pages)} pages in {len(guide.languages)} languages"
-    print(f"guide: {pages}, {materials} materials: {state}.")
+        if count := show(refusal.findings, "error"):
+            many = "1 finding" if count == 1 else f"{count} findings"
+            print(f"guide: {many}; nothing was built or changed.", file=sys.stderr)
+            return 1
+        print(f"guide: nothing wrong in {', '.join(sorted(wanted))}; there is in other files.")
+        return 0
+    overdue = show(sorted(guide.overdue(date.today()), key=str), "warning")
+    for prose in all_prose(root, guide.languages):
+        if prose.file.startswith(f"docs/{prose.language}/"):  # a page in its own language
+            show(list(advice(prose)), "advice")
+    print(_summary(guide))
+    print(f"guide: {overdue} overdue, else all well." if overdue else "guide: all well.")
     return 0
+
+
+def _annotation(finding: Finding, kind: str) -> str:
+    place = f"file={finding.path}" + (f",line={finding.line}" if finding.line else "")
+    return f"::{kind} {place}::{finding.message.replace('%', '%25')}"
+
+
+def _summary(guide: Guide) -> str:
+    """A table of what was checked, with a column for each language."""
+    rows: dict[str, list[int]] = {"pages": [], "materials": [], "headings": [], "links": [], "form fields": []}
+    for language in guide.languages:
+        sources = guide.sources.of(language)
+        rows["pages"].append(len(sources))
+        rows["materials"].append(sum(1 for source in sources if source.meta.printable))
+        rows["headings"].append(sum(len(source.headings) for source in sources))
+        rows["links"].append(sum(len(INLINE.findall(source.body)) for source in sources))
+        rows["form fields"].append(sum(len(source.fields) for source in sources))
+    rows["programmes"] = [len(guide.directory.programmes)] * len(guide.languages)
+    rows["helplines"] = [len(guide.directory.helplines)] * len(guide.languages)
+    head = "checked".ljust(12) + "".join(language.rjust(7) for language in guide.languages)
+    return "\n".join([head, *(name.ljust(12) + "".join(f"{count:7}" for count in row) for name, row in rows.items())])
 
 
 def schema_text() -> str:

@@ -3,17 +3,22 @@
 import argparse
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from guidebook.lifelines import end_with_parent
 from guidebook.publishing import staging
 
 ROOT = Path(__file__).parents[2]
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 # What MkDocs says besides the findings.
 CHAT = ("INFO", "DEBUG", "ERROR   -  the guide can't be built", "ERROR   -  a material can't be made", "Aborted with")
+# The last line of a traceback for what the system refused: no room, no access.
+SYSTEM_ERROR = re.compile(r"(?:OS|Permission|FileNotFound)Error: \[Errno \d+\] (?P<reason>.*?)(?:: '(?P<place>.*)')?$")
+STANDS = "the old site stands. Make room or give access."
 
 
 def main() -> None:
@@ -23,7 +28,13 @@ def main() -> None:
     build = commands.add_parser("build", help="build the site into site/; the old site stays where the build fails")
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="another folder than site/")
     commands.add_parser("serve", help="show the site while you edit it; takes the options of mkdocs serve")
-    commands.add_parser("check", help="check the sources without building")
+    check = commands.add_parser("check", help="check the sources without building")
+    check.add_argument("files", nargs="*", type=Path, help="show findings in these files only")
+    check.add_argument("--format", choices=["text", "github"], default="text", help="github: as annotations")
+    translation = commands.add_parser("translation", help="what changed in one language alone, and what to say of it")
+    translation.add_argument("action", nargs="?", choices=["accept", "postpone", "rebuild"])
+    translation.add_argument("sections", nargs="*", help="path.md for a whole page, path.md#id for a section")
+    translation.add_argument("--all", action="store_true", help="accept what is new or has changed in all languages")
     commands.add_parser(
         "test", help="check the code's style and types, then run all tests; takes the options of pytest"
     )
@@ -36,7 +47,8 @@ def main() -> None:
         {
             "build": lambda: _build(options.site_dir),
             "serve": lambda: _run("mkdocs", "serve", *more),
-            "check": _check,
+            "check": lambda: _check(options.files, options.format),
+            "translation": lambda: _translation(options.action, options.sections, options.all),
             "test": lambda: _test(more),
             "schema": _write_schema,
         }[options.command]()
@@ -54,6 +66,7 @@ def _build(site: Path) -> int:
     if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
         print(f"{site}: the folder holds something else than a site. Name an empty or a new folder.", file=sys.stderr)
         return 1
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is cleared away
     try:
         with staging(site) as new:
             _build_with_mkdocs(new)
@@ -63,7 +76,7 @@ def _build(site: Path) -> int:
         return 1
     except OSError as error:
         place = error.filename or site
-        print(f"{place}: {error.strerror}; the old site stands. Make room or give access.", file=sys.stderr)
+        print(f"{place}: {error.strerror}; {STANDS}", file=sys.stderr)
         return 1
     materials = sum(1 for file in files if file.suffix in {".pdf", ".docx", ".pptx"})
     pages = sum(1 for file in files if file.suffix == ".html")
@@ -73,10 +86,16 @@ def _build(site: Path) -> int:
     return 0
 
 
-def _check() -> int:
+def _check(files: list[Path], form: str) -> int:
     from guidebook.checking import check  # here, since a build leaves the reading to its hooks and needn't wait for it
 
-    return check(ROOT)
+    return check(ROOT, files, annotate=form == "github")
+
+
+def _translation(action: str | None, sections: list[str], everywhere: bool) -> int:
+    from guidebook.translating import run
+
+    return run(ROOT, action, sections, everywhere)
 
 
 def _write_schema() -> int:
@@ -99,16 +118,25 @@ def _build_with_mkdocs(target: Path) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=end_with_parent,
     )
     assert process.stderr
     chat = False
+    trace: list[str] = []
     for coloured in process.stderr:
         line = COLOUR.sub("", coloured)
+        if trace or line.startswith("Traceback "):
+            trace.append(line)
+            continue
         if (progress := line.partition("Materials: "))[1]:
             print(f"guide: materials: {progress[2].strip()}", file=sys.stderr)
         chat = line.startswith(CHAT) or (chat and line.startswith(" "))
         if not chat and line.strip():
             sys.stderr.write(line)
+    if trace and (found := SYSTEM_ERROR.match(trace[-1])):
+        print(f"{found['place'] or target}: {found['reason']}; {STANDS}", file=sys.stderr)
+    else:
+        sys.stderr.writelines(trace)
     if process.wait():
         raise _BuildError
 

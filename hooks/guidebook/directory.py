@@ -1,47 +1,80 @@
-"""What ages: programmes and helplines, read from docs/_data/ with the day on which somebody last checked them."""
+"""What docs/_data/ holds: what ages, with the day on which somebody last checked it (programmes, helplines, universities,
+sources of facts), and the terms."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from guidebook.findings import Finding, Refusal, reason, yaml_line
+from guidebook.front_matter import KEEP_FRESH
 
-KEEP_FRESH = timedelta(days=365)
+# The texts go through Markdown with the page that shows them: no HTML, links or attributes.
+PlainText = Annotated[str, Field(pattern=r"^[^<>\[\]{}\n]+$")]
 
 
 class ProgrammeText(BaseModel):
     """A programme in one language; what nobody knows is left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    organiser: str
-    source: str
-    for_whom: str | None = None
-    length: str | None = None
-    languages: str | None = None
-    cost: str | None = None
-    link_text: str | None = None
+    organiser: PlainText
+    source: PlainText
+    for_whom: PlainText | None = None
+    length: PlainText | None = None
+    languages: PlainText | None = None
+    cost: PlainText | None = None
+    link_text: PlainText | None = None
 
 
 class HelplineText(BaseModel):
     """A helpline in one language: its name, the situation, and a short and an easy sentence."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    name: str
-    when: str
-    short: str
-    easy: str
+    name: PlainText
+    when: PlainText
+    short: PlainText
+    easy: PlainText
+
+
+class UniversityText(BaseModel):
+    """A university in one language: its name and what its own page says of its mentoring."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: PlainText
+    offers: PlainText
+
+
+class ReferenceText(BaseModel):
+    """A source in one language, as its footnote tells it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: PlainText
+
+
+class TermText(BaseModel):
+    """A term in one language; a bar parts its stem from what changes in inflection."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    term: PlainText
+    definition: PlainText
+    also: tuple[str, ...] = ()  # other names that readers may meet elsewhere
+    forms: tuple[str, ...] = ()  # forms of the term that its stem doesn't cover
+    avoid: dict[str, str] = Field(default_factory=dict)  # what it isn't called here, and what to write instead
+
+
+def shown(form: str) -> str:
+    """A term as readers see it, without the bar after its stem."""
+    return form.replace("|", "")
 
 
 class _Entry(BaseModel):
     """Its own keys, and besides them one key for each language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    checked: date
 
     @model_validator(mode="before")
     @classmethod
@@ -52,18 +85,46 @@ class _Entry(BaseModel):
         return {**own, "texts": {key: value for key, value in values.items() if key not in own}}
 
 
-class Programme(_Entry):
+class _Dated(_Entry):
+    """What somebody must look at again in a year."""
+
+    checked: date
+
+
+class Programme(_Dated):
     """A mentoring programme."""
 
     link: str | None = Field(None, pattern=r"^https://\S+$")
     texts: dict[str, ProgrammeText]
 
 
-class Helpline(_Entry):
+class Helpline(_Dated):
     """A telephone number for help."""
 
     number: str = Field(pattern=r"^[0-9 ]+$")
     texts: dict[str, HelplineText]
+
+
+class University(_Dated):
+    """A university that tells about mentoring on its own page."""
+
+    link: str = Field(pattern=r"^https://\S+$")
+    texts: dict[str, UniversityText]
+
+
+class Reference(_Dated):
+    """Where facts come from: `[^key]` in a text shows it as a footnote."""
+
+    link: str | None = Field(None, pattern=r"^https://\S+$")
+    texts: dict[str, ReferenceText]
+
+
+class Term(_Entry):
+    """A word of the guide; its key is its place on the glossary page. `section` is the heading that it stands below."""
+
+    section: str
+    explain: bool = False
+    texts: dict[str, TermText]
 
 
 EntryType = TypeVar("EntryType", bound=_Entry)
@@ -75,10 +136,19 @@ class Directory:
 
     programmes: dict[str, Programme] = field(default_factory=dict)
     helplines: dict[str, Helpline] = field(default_factory=dict)
+    universities: dict[str, University] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
 
     def overdue(self, today: date) -> Iterator[Finding]:
         """Entries that nobody has checked for a year."""
-        for name, entries in (("programmes", self.programmes), ("helplines", self.helplines)):
+        dated: dict[str, Mapping[str, _Dated]] = {
+            "programmes": self.programmes,
+            "helplines": self.helplines,
+            "universities": self.universities,
+            "sources": self.references,
+        }
+        for name, entries in dated.items():
             for key, entry in entries.items():
                 if today - entry.checked > KEEP_FRESH:
                     message = f"'{key}' was last checked on {entry.checked}. Check it and set the new day."
@@ -94,9 +164,12 @@ def read_directory(folder: Path, languages: Sequence[str]) -> Directory:
     findings: list[Finding] = []
     programmes = _read(folder / "programmes.yml", Programme, languages, findings)
     helplines = _read(folder / "helplines.yml", Helpline, languages, findings)
+    universities = _read(folder / "universities.yml", University, languages, findings)
+    references = _read(folder / "sources.yml", Reference, languages, findings)
+    terms = _read(folder / "terms.yml", Term, languages, findings)
     if findings:
         raise Refusal(findings)
-    return Directory(programmes, helplines)
+    return Directory(programmes, helplines, universities, references, terms)
 
 
 def _read(
@@ -124,7 +197,9 @@ def _read(
         except ValidationError as error:
             for fault in error.errors():
                 place = ".".join(str(part) for part in fault["loc"] if part != "texts")
-                findings.append(Finding(name, line, f"'{key}': {place}: {fault['msg']}. Correct it."))
+                plain = fault["type"] == "string_pattern_mismatch" and "texts" in fault["loc"]
+                cure = "Write plain text on one line, without < > [ ] { }" if plain else f"{fault['msg']}. Correct it"
+                findings.append(Finding(name, line, f"'{key}': {place}: {cure}."))
             continue
         for language in languages:
             if language not in values:

@@ -6,7 +6,7 @@
 import difflib
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, get_args
 
@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from guidebook.findings import Finding, reason, yaml_line
 
+KEEP_FRESH = timedelta(days=365)  # how long a check holds, of a page or of a fact
 # Both read the safe part of YAML alone; the one in C is several times as fast and comes with nearly every PyYAML.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -65,7 +66,7 @@ class Template(StrEnum):
     CONTENTS = "contents.html"
 
 
-PlainText = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
+PlainText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
 
 
 class Printable(BaseModel):
@@ -100,7 +101,7 @@ class FrontMatter(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of a page")
 
     title: PlainText = Field(description="The page's heading and the name of its tab; plain text")
-    short_title: Annotated[str, Field(pattern=r"^[^<>\n]+$", max_length=28)] | None = Field(
+    short_title: Annotated[PlainText, Field(max_length=28)] | None = Field(
         None, description="A shorter name for navigation"
     )
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] = Field(
@@ -110,8 +111,23 @@ class FrontMatter(BaseModel):
         description="One sentence for search results and cards; plain text"
     )
     reviewed: date = Field(description="The day on which somebody last checked the content")
+    next_review: date | None = Field(
+        None, description="The day by which somebody must check it again; without it, a year after 'reviewed'"
+    )
     template: Template | None = Field(None, description="Only for the front page and the generated lists")
     printable: Printable | None = Field(None, description="Makes the page a material with a PDF")
+
+    @field_validator("next_review")
+    @classmethod
+    def _comes_later(cls, day: date | None, info: ValidationInfo) -> date | None:
+        if day and "reviewed" in info.data and day <= info.data["reviewed"]:
+            raise ValueError(f"'next_review' is not after 'reviewed', {info.data['reviewed']}. Set a later day.")
+        return day
+
+    @property
+    def review_due(self) -> date:
+        """The day by which somebody must check the content again."""
+        return self.next_review or self.reviewed + KEEP_FRESH
 
 
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -201,7 +217,7 @@ def _message(place: tuple[str, ...], fault: Any) -> str:
         case "string_pattern_mismatch" if key == "slug":
             return f"the slug '{value}' can't be an address. Use a–z, 0–9 and single hyphens (ä is a, ö is o)."
         case "string_pattern_mismatch":
-            return f"'{key}' must be one line of plain text. Remove < and >."
+            return f"'{key}' must be one line of plain text. Remove < > {{ }}."
         case "string_too_long":
             return f"'{key}' has {len(value)} characters. Shorten it to {fault['ctx']['max_length']} at most."
         case "string_too_short":
@@ -210,6 +226,8 @@ def _message(place: tuple[str, ...], fault: Any) -> str:
             return f"'{key}' must be text. Put the value in quotation marks."
         case "date_type" | "date_parsing" | "date_from_datetime_parsing" | "date_from_datetime_inexact":
             return f"'{value}' is not a day. Write it as 2026-11-21."
+        case "value_error":
+            return str(fault["ctx"]["error"])
         case "too_short":
             return f"'{key}' is empty. Name at least one of: {_choices(model, key)}."
         case "editable":

@@ -1,6 +1,6 @@
 """One reading of everything that a build needs: sources, words, and where things lie."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from guidebook.addresses import address
-from guidebook.directory import KEEP_FRESH, Directory, read_directory
+from guidebook.directory import Directory, read_directory
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
 from guidebook.organisation import Organisation, read_organisation
 from guidebook.printables.editions import Edition, editions
 from guidebook.printables.kit import kit_name
-from guidebook.sources import Source, Sources, read_sources
+from guidebook.reading import page_files, read_sources
+from guidebook.site_config import check_navigation, read_site_config
+from guidebook.sources import Source, Sources
+from guidebook.terms import wrong_terms
 
 T = TypeVar("T")
 
@@ -63,18 +66,25 @@ class Guide:
         """Pages and data that nobody has checked for a year."""
         yield from self.directory.overdue(today)
         for source in self.sources:
-            if today - source.meta.reviewed > KEEP_FRESH:
-                message = f"the page was last checked on {source.meta.reviewed}. Read it through and set the new day."
+            if today > source.meta.review_due:
+                message = f"the page was last checked on {source.meta.reviewed}, and its next check was due by "
+                message += f"{source.meta.review_due}. Read it through and set the new day."
                 yield Finding(source.file, 0, message)
 
 
-def read_guide(root: Path, languages: Sequence[str]) -> Guide:
-    """Read and check the whole guide.
+def read_guide(config_file: Path) -> Guide:
+    """Read and check the whole guide of `config_file`, which lies at the project's root.
 
     Raises:
-        Refusal: with every finding in the interface's words and in the pages.
+        Refusal: with every finding in the configuration, the interface's words, the data and the pages.
     """
-    findings: list[Finding] = []
+    root = config_file.parent
+    config = read_site_config(config_file)
+    languages = config.languages
+    files = page_files(root / "docs", languages)
+    findings: list[Finding] = [
+        *check_navigation(config, {path: file for paths in reversed(files.values()) for path, file in paths.items()})
+    ]
 
     def reading(read: Callable[[], T]) -> T | None:
         try:
@@ -87,6 +97,8 @@ def read_guide(root: Path, languages: Sequence[str]) -> Guide:
     directory = reading(lambda: read_directory(root / "docs" / "_data", languages))
     sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
     organisation = reading(lambda: read_organisation(root))
+    if words and directory:
+        findings += wrong_terms(root, tuple(languages), directory.terms)
     if findings or words is None or directory is None or sources is None or organisation is None:
         raise Refusal(findings)
     return Guide(root, sources, words, directory, organisation)

@@ -11,7 +11,7 @@ from tree import ROOT
 
 from guidebook.guide import read_guide
 
-GUIDE = read_guide(ROOT, ("fi", "en"))
+GUIDE = read_guide(ROOT / "mkdocs.yml")
 ADDRESSES = list(GUIDE.addresses.values())
 # One page for each layout and component.
 LAYOUTS = {

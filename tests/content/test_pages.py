@@ -13,7 +13,7 @@ from tree import ROOT
 from guidebook.guide import read_guide
 from guidebook.interface import Words, read_words
 
-GUIDE = read_guide(ROOT, ("fi", "en"))
+GUIDE = read_guide(ROOT / "mkdocs.yml")
 BASE = "https://mentorointi.example/"
 PAGES = sorted(GUIDE.addresses.items())
 EACH = pytest.mark.parametrize(("key", "address"), PAGES, ids=[address or "(front page)" for _, address in PAGES])
@@ -229,6 +229,24 @@ def test_the_materials_page_lists_every_download_with_its_facts(site: Path) -> N
         spoken = "(suomi|English|suomeksi ja englanniksi|In English and Finnish)"
         pattern = rf"(PDF|Word|PowerPoint|ZIP){count}, [\d.,]+\s(kt|KB|Mt|MB), {spoken}"
         assert all(re.fullmatch(pattern, fact) for fact in facts), facts
+
+
+def test_every_university_has_its_page_and_the_day_of_the_check(site: Path) -> None:
+    for language in GUIDE.languages:
+        page = parsed(site, GUIDE.addresses[language, "mentee/finding-a-mentor.md"])
+        universities = GUIDE.directory.universities.values()
+        assert {university.link for university in universities} <= set(page.links)
+        assert len(universities) >= 5
+
+
+@EACH
+def test_the_foot_says_when_the_page_was_checked_and_is_due_again(
+    site: Path, key: tuple[str, str], address: str
+) -> None:
+    html = (site / address / "index.html").read_text(encoding="utf-8")
+    meta = GUIDE.sources.pages[key].meta
+    for day in (meta.reviewed, meta.review_due):
+        assert f'<time datetime="{day}">' in html
 
 
 def test_every_item_of_the_texts_that_the_guide_grew_from_has_its_place() -> None:

@@ -12,7 +12,7 @@ from tree import ROOT
 
 from guidebook.guide import Guide, read_guide
 
-GUIDE: Guide = read_guide(ROOT, ("fi", "en"))
+GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 DOWNLOADS = [
     (f"https://mentorointi.example/{GUIDE.addresses[source.language, source.path]}", address)
     for source in GUIDE.sources

@@ -11,7 +11,7 @@ from tree import ROOT
 from guidebook.front_matter import Audience
 from guidebook.guide import Guide, read_guide
 
-GUIDE: Guide = read_guide(ROOT, ("fi", "en"))
+GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 EACH_LANGUAGE = pytest.mark.parametrize("language", GUIDE.languages)
 
 

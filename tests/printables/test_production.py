@@ -12,62 +12,19 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image
+from sheets import OVERRIDES, produce, sheet
 from tree import ROOT, SmallSite
 
-from guidebook.findings import Refusal
-from guidebook.front_matter import FrontMatter
-from guidebook.interface import read_words
-from guidebook.organisation import Publisher
-from guidebook.printables.cache import Cache
-from guidebook.printables.composing import Composer, Sheet
+from guidebook.printables.cache import Cache, versions
 from guidebook.printables.editions import EDITIONS
-from guidebook.printables.production import Press, Printed
-
-OVERRIDES = ROOT / "overrides"
-WORDS = read_words(OVERRIDES / "interface", ["en"])["en"]
-
-
-def sheet(content: str, kind: str = "document", edition: int = 0, suffix: str = "pdf") -> Sheet:
-    meta = FrontMatter.model_validate(
-        {
-            "title": "A sheet",
-            "slug": "sheet",
-            "description": "A sheet for trying one thing out, nothing more than that.",
-            "reviewed": "2026-11-21",
-            "printable": {"kind": kind, "audience": ["mentor"], "stage": "start"},
-        }
-    )
-    assert meta.printable
-    return Composer(OVERRIDES / "print").compose(
-        content,
-        meta,
-        dataclasses.replace(EDITIONS[meta.printable.kind][edition], format=suffix),
-        file="docs/en/sheet.md",
-        language="en",
-        address="https://guide.example/en/sheet/",
-        publisher=Publisher("The guide"),
-        words=WORDS,
-    )
-
-
-def produce(sheet: Sheet, cache: Cache) -> Printed:
-    press = Press(OVERRIDES, cache)
-    press.submit(sheet)
-    (printed,) = press.collect()
-    return printed
-
-
-def refusals(content: str, cache: Path, kind: str = "document") -> list[str]:
-    with pytest.raises(Refusal) as refused:
-        produce(sheet(content, kind), Cache(cache, OVERRIDES))
-    return [str(finding) for finding in refused.value.findings]
+from guidebook.printables.production import Press
 
 
 def test_a_second_build_takes_the_pdf_from_the_cache_without_importing_weasyprint(tmp_path: Path) -> None:
     cache = Cache(tmp_path, OVERRIDES)
     first = produce(sheet("<p>Text.</p>"), cache)
     script = (
-        "import sys; from pathlib import Path; from test_production import *\n"
+        "import sys; from pathlib import Path; from sheets import *\n"
         f"again = produce(sheet('<p>Text.</p>'), Cache(Path({str(tmp_path)!r}), OVERRIDES))\n"
         "assert 'weasyprint' not in sys.modules\n"
         "sys.stdout.buffer.write(again.content)"
@@ -88,7 +45,7 @@ def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", list(EDITIONS))
 def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path, kind: str) -> None:
     script = (
-        "import sys; from test_production import *; from guidebook.printables.rendering import render\n"
+        "import sys; from sheets import *; from guidebook.printables.rendering import render\n"
         f"sys.stdout.buffer.write(render(sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', '{kind}'), OVERRIDES).content)"
     )
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
@@ -118,25 +75,6 @@ def test_a_changed_style_changes_the_pdf_without_a_new_process(tmp_path: Path) -
     assert made[0].content != made[1].content
 
 
-def test_a_slide_that_runs_over_is_refused_by_name(tmp_path: Path) -> None:
-    text = "<p>Lead</p><h2 id='a'>Short</h2><p>x</p><h2 id='b'>Long one</h2>" + "<p>Text.</p>" * 40
-    assert refusals(text, tmp_path, "slides") == [
-        "docs/en/sheet.md: too long for one slide: Long one. Shorten the text or divide the slide."
-    ]
-
-
-def test_a_poster_that_runs_over_is_refused(tmp_path: Path) -> None:
-    (finding,) = refusals("<h2 id='a'>A</h2>" + "<p>Text.</p>" * 200, tmp_path, "poster")
-    assert finding.startswith("docs/en/sheet.md: the page runs over: it has ")
-
-
-@pytest.mark.parametrize("address", ["file:///etc/passwd", "https://example.org/x.png", "../../../../etc/hostname"])
-def test_nothing_outside_the_guides_own_files_is_read(tmp_path: Path, address: str) -> None:
-    findings = refusals(f'<p><img src="{address}" alt="A picture"></p>', tmp_path)
-    assert all(finding.startswith("docs/en/sheet.md: ") for finding in findings)
-    assert any("outside the site's own files" in finding for finding in findings)
-
-
 def test_a_picture_of_docs_assets_is_on_the_page_and_in_the_pdf_in_both_languages(small_site: SmallSite) -> None:
     Image.new("RGB", (40, 20), "teal").save(small_site.root / "docs" / "dot.png")
     (small_site.root / "docs" / "assets").mkdir()
@@ -161,3 +99,69 @@ def test_what_no_build_has_used_for_a_month_is_pruned(tmp_path: Path) -> None:
     produce(sheet("<p>Text.</p>"), cache)
     assert not old.exists()
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_two_builds_may_share_the_cache_and_prune_it_at_once(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, OVERRIDES)
+    wanted = sheet("<p>Text.</p>")
+    script = (
+        f"import sys; from pathlib import Path; from sheets import *; cache = Cache(Path({str(tmp_path)!r}), OVERRIDES)\n"
+        "wanted = sheet('<p>Text.</p>')\n"
+        "for number in range(300):\n"
+        "    cache.put(wanted, b'%PDF' + bytes(100000) + b'%%EOF\\n', 1)\n"
+        "    kept = cache.get(wanted); assert kept is None or len(kept[0]) == 100010\n"
+        "    cache.folder.joinpath(f'{number}.part').touch(); os.utime(cache.folder / f'{number}.part', (0, 0)); cache.prune()\n"
+    )
+    both = [run_beside("import os; " + script) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert cache.get(wanted) == (b"%PDF" + bytes(100000) + b"%%EOF\n", 1)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def run_beside(script: str) -> subprocess.Popen[bytes]:
+    path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
+    return subprocess.Popen([sys.executable, "-c", script], env={"PYTHONPATH": path})
+
+
+def test_half_a_file_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    cache = Cache(tmp_path, OVERRIDES)
+    wanted = sheet("<p>Text.</p>")
+    whole = produce(wanted, cache)
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(whole.content[:1000])
+    assert produce(wanted, cache).content == whole.content
+
+
+def test_a_new_release_of_a_library_makes_all_pdfs_anew() -> None:
+    named = {name for name, _, number in (found.partition(" ") for found in versions()) if number}
+    assert named >= {"weasyprint", "pydyf", "pillow", "zlib", "pango-1.0", "harfbuzz"}
+
+
+def test_an_edited_page_makes_only_its_own_pdfs_anew(small_site: SmallSite) -> None:
+    printable = "\n  kind: slides\n  audience: [mentor]\n  stage: start"
+    for name in ("one", "two"):
+        small_site.page(f"mentor/{name}.md", "Lead.\n\n## Part {#part}\n\nText.\n", printable=printable)
+    small_site.build()
+    cache = small_site.root / ".cache" / "printables"
+    before = {file.name for file in cache.iterdir()}
+    small_site.edit("docs/en/mentor/one.md", "Text.", "Another text.")
+    small_site.build()
+    assert len(before) == 8
+    assert len({file.name for file in cache.iterdir()} - before) == 2  # slides and handout, in one language
+
+
+def test_system_fonts_change_nothing(tmp_path: Path) -> None:
+    """A home with fonts and settings of its own, of the very names that ours have."""
+    fonts = tmp_path / ".fonts"
+    shutil.copytree(OVERRIDES / "fonts", fonts)
+    (fonts / "GuideSans-Regular.ttf").write_bytes((fonts / "GuideSans-Bold.ttf").read_bytes())
+    script = "import sys; from sheets import *; from guidebook.printables.rendering import render\n"
+    script += "sys.stdout.buffer.write(render(sheet('<p>Text ä š</p>'), OVERRIDES).content)"
+    path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", script], env={"PYTHONPATH": path, **home}, capture_output=True, check=True
+        ).stdout
+        for home in ({"HOME": str(tmp_path)}, {"HOME": "/nonexistent"})
+    }
+    assert len(made) == 1

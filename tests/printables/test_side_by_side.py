@@ -14,7 +14,7 @@ from guidebook.dialect.rendering import render_source
 from guidebook.guide import Guide, read_guide
 from guidebook.printables.side_by_side import side_by_side
 
-GUIDE: Guide = read_guide(ROOT, ("fi", "en"))
+GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 AGREEMENT = "materials/mentoring-agreement.md"
 SITE = "https://mentorointi.example/"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -1,6 +1,7 @@
-"""The guide's Markdown: blocks for forms, dialogue, messages and cards, labelled task lists, tables that scroll."""
+"""The guide's Markdown: blocks for forms, dialogue, messages and cards, labelled task lists, tables that scroll, footnotes."""
 
 from markdown import Extension
+from markdown.extensions.footnotes import FootnoteExtension
 
 from guidebook.dialect.blocks import GuideBlocks
 from guidebook.dialect.table_regions import TableRegionsExtension
@@ -13,6 +14,7 @@ def extensions(language: str, words: Words, directory: Directory, brand: str | N
     """What the guide adds to Python-Markdown, for pages in one language; `brand` is the colour of diagrams."""
     return [
         GuideBlocks(language, words, directory, brand),
+        FootnoteExtension(BACKLINK_TEXT=words["back_to_text"], BACKLINK_TITLE=words["back_to_note"]),
         TaskLabelsExtension(),
         TableRegionsExtension(words["scroll_table"]),
     ]

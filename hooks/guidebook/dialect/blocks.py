@@ -15,7 +15,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
 from guidebook.dialect.diagram import BRAND, stage_diagram
-from guidebook.dialect.directory_blocks import Helplines, ProgrammeFacts
+from guidebook.dialect.directory_blocks import Helplines, ProgrammeFacts, Terms, Universities
 from guidebook.dialect.form_blocks import Choice, Field, Scale, Signature
 from guidebook.directory import Directory
 from guidebook.interface import Words
@@ -130,7 +130,7 @@ def labelled(parent: Element, kind: str, label: str) -> Element:
 
 BLOCKS: tuple[type[Block], ...] = (
     Tip, Warn, Example, Message, Cards, Stages, Turn, Remark, Note, Field, Signature, Choice, Scale,
-    ProgrammeFacts, Helplines,
+    ProgrammeFacts, Helplines, Universities, Terms,
 )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
-"""Blocks that show what ages from one place, docs/_data/, with the day of its last check."""
+"""Blocks that show what docs/_data/ holds: what ages, with the day of its last check, and the terms."""
 
 import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block, type_string_in
 
+from guidebook.directory import TermText, shown
 from guidebook.interface import spoken_date
 
 Element = etree.Element
@@ -82,3 +83,55 @@ class Helplines(Block):
 
     def call(self, parent: Element, number: str) -> None:
         etree.SubElement(parent, "a", {"href": f"tel:{number.replace(' ', '')}"}).text = number
+
+
+class Universities(Block):
+    """`/// universities`: the universities of docs/_data/universities.yml, each with its page, and the last check."""
+
+    NAME = "universities"
+
+    def on_create(self, parent: Element) -> Element:
+        words, language = self.config["words"], self.config["language"]
+        universities = self.config["directory"].universities.values()
+        box = etree.SubElement(parent, "div", {"class": "universities"})
+        items = etree.SubElement(box, "ul")
+        for university in universities:
+            text = university.texts[language]
+            item = etree.SubElement(items, "li")
+            etree.SubElement(item, "a", {"href": university.link}).text = text.name
+            item[0].tail = f": {text.offers}"
+        oldest = min((university.checked for university in universities), default=None)
+        if oldest:
+            checked = f"{words['checked']} {spoken_date(oldest, words)}."
+            etree.SubElement(box, "p", {"class": "checked"}).text = checked
+        return box
+
+
+class Terms(Block):
+    """`/// terms | section`: the terms of a section in docs/_data/terms.yml, each a heading with its definition and its
+    names in the other languages."""
+
+    NAME = "terms"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        words, language = self.config["words"], self.config["language"]
+        box = etree.SubElement(parent, "div", {"class": "terms"})
+        for key, term in self.config["directory"].terms.items():
+            if term.section != self.argument:
+                continue
+            name = shown(term.texts[language].term)
+            etree.SubElement(box, "h3", {"id": key}).text = name[0].upper() + name[1:]
+            etree.SubElement(box, "p").text = term.texts[language].definition
+            for code, label in words["in_languages"].items():
+                if code != language and code in term.texts:
+                    self.elsewhere(etree.SubElement(box, "p"), label, code, term.texts[code])
+        return box
+
+    def elsewhere(self, parent: Element, label: str, code: str, text: TermText) -> None:
+        """Its name in another language, and names that readers may meet there."""
+        parent.text = f"{label}: "
+        etree.SubElement(parent, "span", {"lang": code}).text = shown(text.term)
+        for other in text.also:
+            parent[-1].tail = f", {self.config['words']['sometimes_also']} "
+            etree.SubElement(parent, "span", {"lang": code}).text = other

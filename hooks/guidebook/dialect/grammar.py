@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from guidebook.citations import CITATION
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.form_blocks import Input
 from guidebook.directory import Directory
@@ -21,8 +22,11 @@ KNOWN = {block.NAME: block for block in BLOCKS}
 
 def check_blocks(
     body: str, first_line: int, file: str, directory: Directory, heading_ids: Set[str] = frozenset()
-) -> list[Finding]:
-    """Unknown, unclosed and misused blocks of `body`, whose first line is line `first_line` of `file`."""
+) -> tuple[tuple[str, ...], list[Finding]]:
+    """The names of the form fields in `body`, in order, and its unknown, unclosed and misused blocks.
+
+    The first line of `body` is line `first_line` of `file`.
+    """
     findings: list[Finding] = []
     opened: list[tuple[str, int]] = []
     names: dict[str, int] = {}
@@ -39,6 +43,11 @@ def check_blocks(
             continue
         if fence:
             continue
+        for cited in CITATION.findall(text):
+            if cited not in directory.references:
+                known = ", ".join(directory.references) or "none"
+                message = f"no source '{cited}' in docs/_data/sources.yml. Known: {known}."
+                findings.append(Finding(file, line, message))
         if CLOSE.match(text):
             if opened:
                 opened.pop()
@@ -54,6 +63,10 @@ def check_blocks(
                 known = ", ".join(directory.programmes) or "none"
                 message = f"no programme '{found[2]}' in docs/_data/programmes.yml. Known: {known}."
                 findings.append(Finding(file, line, message))
+            sections = dict.fromkeys(term.section for term in directory.terms.values())
+            if found[1] == "terms" and found[2] and found[2] not in sections:
+                message = f"no term in docs/_data/terms.yml has the section '{found[2]}'. Known: {', '.join(sections)}."
+                findings.append(Finding(file, line, message))
     for field in heading_ids & names.keys():
         message = f"'{field}' is the name of a field and the id of a heading. Change one."
         findings.append(Finding(file, names[field], message))
@@ -61,7 +74,7 @@ def check_blocks(
         findings.append(Finding(file, line, f"the block '{name}' is not closed. Add a line /// after it."))
     if fence:
         findings.append(Finding(file, fence_line, f"the code block is not closed. Add a line {fence} after it."))
-    return findings
+    return tuple(names), findings
 
 
 def _misuse(

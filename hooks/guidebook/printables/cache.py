@@ -1,9 +1,12 @@
 """Keeps finished files between builds, under a key made of all in the project that can change them."""
 
+import ctypes
+import functools
 import hashlib
 import os
 import tempfile
 import time
+import zlib
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,9 +17,11 @@ PACKAGES = (
     "weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pillow",
     "python-docx", "python-pptx", "lxml", "segno",
 )  # fmt: skip
+LIBRARIES = {"pango-1.0": "pango_version_string", "harfbuzz": "hb_version_string"}
+PDF_END, ZIP_END = b"%%EOF\n", b"PK\x05\x06"  # the latter begins the last 22 bytes
 KEEP_DAYS = 30
 # As of now: while pages are served, this code may be edited, but what runs stays what was read.
-CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))
+CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.*")) if file.suffix != ".pyc")
 
 
 class Cache:
@@ -31,9 +36,9 @@ class Cache:
         self.looks: dict[str, bytes] = {}
 
     def look(self, edition: Edition) -> bytes:
-        """SHA-256 over the edition's styles, the fonts, this package's code and the libraries' versions."""
+        """SHA-256 over the edition's styles, the fonts, this package's code and the versions of all libraries."""
         if edition.name not in self.looks:
-            digest = hashlib.sha256(" ".join(f"{package}={version(package)}" for package in PACKAGES).encode())
+            digest = hashlib.sha256(repr(versions()).encode())
             files = [self.overrides / "tokens.css", self.overrides / "print" / "base.css"]
             files += [self.overrides / "print" / f"{edition.name}.css", *sorted((self.overrides / "fonts").iterdir())]
             files.append(self.overrides / "print" / "fonts.conf")
@@ -55,8 +60,13 @@ class Cache:
     def get(self, sheet: Sheet) -> tuple[bytes, int] | None:
         """The file and its number of pages, or None."""
         for file in self.folder.glob(f"{self.key(sheet)}.*.{sheet.edition.format}"):
-            os.utime(file)
-            return file.read_bytes(), int(file.suffixes[0][1:])
+            try:
+                os.utime(file)
+                content = file.read_bytes()
+            except FileNotFoundError:  # another build has pruned it
+                continue
+            if content.endswith(PDF_END) or content[-22:].startswith(ZIP_END):  # else a power cut left a part of it
+                return content, int(file.suffixes[0][1:])
         return None
 
     def put(self, sheet: Sheet, content: bytes, pages: int) -> None:
@@ -69,5 +79,25 @@ class Cache:
     def prune(self) -> None:
         """Delete what no build has used for a month."""
         for file in self.folder.glob("*"):
-            if time.time() - file.stat().st_mtime > KEEP_DAYS * 86400:
-                file.unlink(missing_ok=True)
+            try:
+                if time.time() - file.stat().st_mtime > KEEP_DAYS * 86400:
+                    file.unlink()
+            except FileNotFoundError:  # another build was quicker
+                continue
+
+
+@functools.cache
+def versions() -> tuple[str, ...]:
+    """The versions of the packages and system libraries that draw and compress, without importing WeasyPrint."""
+    found = [f"{package} {version(package)}" for package in PACKAGES]
+    found.append(f"zlib {zlib.ZLIB_RUNTIME_VERSION}")
+    for name, tells in LIBRARIES.items():
+        for file in (f"lib{name}.so.0", f"lib{name}.0.dylib", f"lib{name}-0.dll"):
+            try:
+                tell = getattr(ctypes.CDLL(file), tells)
+            except (OSError, AttributeError):
+                continue
+            tell.restype = ctypes.c_char_p
+            found.append(f"{name} {tell().decode()}")
+            break
+    return tuple(found)

@@ -10,12 +10,14 @@ from urllib.parse import urljoin
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from guidebook.directory import Term
 from guidebook.front_matter import FrontMatter
 from guidebook.interface import Words, spoken_date
 from guidebook.organisation import Publisher
 from guidebook.printables.editions import Edition
 from guidebook.sections import sections
 from guidebook.sources import Source
+from guidebook.terms import explained
 
 SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 
@@ -62,6 +64,7 @@ class Composer:
         address: str,
         publisher: Publisher,
         words: Words,
+        terms: Mapping[str, Term],
         twin: Source | None = None,
         twin_words: Words | None = None,
     ) -> Sheet:
@@ -87,6 +90,8 @@ class Composer:
             twin_words=twin_words,
             reviewed=spoken_date(meta.reviewed, words),
             date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),
+            review_due=spoken_date(meta.review_due, words),
+            terms=explained(content, language, terms),
         )
         pages = 1 if edition.one_page else len(parts) + 1 if edition.page_per_slide else None
         shown = {urljoin(address, unescape(source)) for source in SOURCE.findall(html)}

@@ -3,12 +3,14 @@
 import functools
 import gc
 import multiprocessing
+from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook.findings import Finding, Refusal
+from guidebook.findings import Finding, Refusal, reason
+from guidebook.lifelines import end_with_parent
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Sheet
 from guidebook.printables.making import make
@@ -54,14 +56,15 @@ class Press:
         """How many of the sheets were not in the cache."""
         return sum(not isinstance(job, Printed) for _, job in self.jobs)
 
-    def collect(self) -> list[Printed]:
-        """The files of all submitted sheets, in their order.
+    def collect(self, progress: Callable[[int, int], None] = lambda done, of: None) -> list[Printed]:
+        """The files of all submitted sheets, in their order; tells `progress` how many of those to make are made.
 
         Raises:
-            Refusal: naming every sheet that runs over its page or has another fault.
+            Refusal: naming every sheet that can't be made, or in which a reader would find something broken.
         """
         printed: list[Printed] = []
-        findings = []
+        findings: list[Finding] = []
+        done = 0
         for sheet, job in self.jobs:
             if isinstance(job, Printed):
                 printed.append(job)
@@ -69,12 +72,17 @@ class Press:
             try:
                 rendered = job.result() if job else make(sheet, self.overrides, self.cache.look(sheet.edition))
             except BrokenProcessPool:
-                findings.append(
-                    Finding(sheet.file, 0, "making its file was cut short. Free some memory and build again.")
-                )
+                message = "making its file was cut short. Free some memory and build again."
+                findings.append(Finding(sheet.file, 0, message))
                 _pool.cache_clear()
                 continue
-            findings += [Finding(sheet.file, 0, fault) for fault in rendered.faults]
+            except Exception as error:  # whatever a library stumbles over, its maintainer needs the file's name
+                findings.append(Finding(sheet.file, 0, _why(error)))
+                continue
+            done += 1
+            progress(done, self.to_make)
+            source = self.overrides.parent / sheet.file
+            findings += [Finding(sheet.file, fault.line(source), fault.message) for fault in rendered.faults]
             if not rendered.faults:
                 self.cache.put(sheet, rendered.content, rendered.pages)
                 printed.append(Printed(rendered.content, rendered.pages))
@@ -85,6 +93,18 @@ class Press:
         return printed
 
 
+def _why(error: Exception) -> str:
+    """What a library's exception means to a maintainer."""
+    if isinstance(error, OSError) and "cannot load library" in str(error):
+        return (
+            "its PDF can't be made, since Pango is missing. Run: sudo apt-get install --yes --no-install-recommends "
+            "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 (macOS: brew install pango)."
+        )
+    return (
+        f"its PDF can't be made ({type(error).__name__}: {reason(error)}). Undo the last change to it, or report this."
+    )
+
+
 @functools.cache
 def _pool(processes: int) -> ProcessPoolExecutor | None:
     """One pool for as long as the program runs: each process loads WeasyPrint and the fonts once.
@@ -92,14 +112,23 @@ def _pool(processes: int) -> ProcessPoolExecutor | None:
     None where the system has no shared memory to queue through, as in some containers.
     """
     try:
-        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=gc.disable)
+        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=_settle)
     except OSError:
         return None
 
 
+def _settle() -> None:
+    end_with_parent()
+    gc.disable()
+
+
 def _make_and_tidy(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
-    """Make, then collect garbage once: collecting all the time took an eighth of the rendering."""
+    """Make, then collect garbage once: collecting all the time took an eighth of the rendering.
+
+    What is left is libraries, styles and fonts, which stay: no later collection looks at them again.
+    """
     try:
         return make(sheet, overrides, look)
     finally:
         gc.collect()
+        gc.freeze()

@@ -14,7 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.printables.composing import Sheet
+from guidebook.printables.faults import Fault, huge_pictures, missing_glyph, overflows
 
+VARIANT = "pdf/ua-1"  # brings version 1.7 and tags; printables/archive.py adds what PDF/A-3a asks for
+# Large pictures are drawn with 150 points an inch, which print shows as they are.
+PICTURES = {"optimize_images": True, "dpi": 150, "jpeg_quality": 80}
 STYLES = ("tokens.css", "print/base.css")  # below overrides/, before the edition's own
 
 
@@ -24,7 +28,7 @@ class Rendered:
 
     content: bytes
     pages: int
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
 
 
 def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
@@ -34,37 +38,53 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
 
     No system font is used, and no file or address is read but the sheet's own pictures; asking for another is a fault.
     """
-    # An empty fontconfig: the same bytes on every machine, and a glyph that our fonts lack is seen.
-    os.environ["FONTCONFIG_FILE"] = str((overrides / "print" / "fonts.conf").resolve())
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "No fonts configured")
-        import weasyprint
+    if unfit := tuple(huge_pictures(sheet.pictures)):
+        return Rendered(b"", 0, unfit)
+    weasyprint = _weasyprint(overrides)
 
     from weasyprint.urls import FatalURLFetchingError
-
-    from guidebook.printables.mending import mend
 
     with _Log() as log:
         fonts, styles = _styles(sheet.edition.name, overrides, look)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
         try:
             document = html.render(
-                stylesheets=[*styles],
-                font_config=fonts,
-                pdf_forms=sheet.edition.filled_on_screen,
-                pdf_variant="pdf/ua-1",
+                stylesheets=[*styles], font_config=fonts, pdf_forms=sheet.edition.filled_on_screen, **PICTURES
             )
+            pdf, faults = _write(document, sheet)
         except FatalURLFetchingError as error:
-            return Rendered(
-                b"", 0, (f"the PDF can't be made: {error}. Put the file into docs/assets/ or leave it out.",)
-            )
-        faults = []
-        if sheet.pages is not None and len(document.pages) != sheet.pages:
-            faults.append(_too_long(sheet, document))
+            message = f"the PDF can't be made: {error}. Put the file into docs/assets/ or leave it out."
+            return Rendered(b"", 0, (Fault(message, str(error).split()[0].rpartition("/")[2]),))
+    if sheet.pages is not None and len(document.pages) != sheet.pages:
+        faults.insert(0, _too_long(sheet, document))
+    else:
+        faults += overflows(document.pages)
+    return Rendered(pdf, len(document.pages), tuple(dict.fromkeys([*faults, *log.faults])))
+
+
+def _weasyprint(overrides: Path) -> Any:
+    """The library, without the system's fonts: the same bytes on every machine, and a glyph that ours lack is seen."""
+    os.environ["FONTCONFIG_FILE"] = str((overrides / "print" / "fonts.conf").resolve())
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "No fonts configured")
+        import weasyprint
+    return weasyprint
+
+
+def _write(document: Any, sheet: Sheet) -> tuple[bytes, list[Fault]]:
+    """The bytes of the laid out document, and what is wrong with its fields and pictures."""
+    from guidebook.printables.archive import claim_conformance, identify
+    from guidebook.printables.mending import mended
+
+    with mended(document) as faults:
         pdf = document.write_pdf(
-            pdf_forms=sheet.edition.filled_on_screen, pdf_variant="pdf/ua-1", finisher=mend, pdf_identifier=b""
+            pdf_forms=sheet.edition.filled_on_screen,
+            pdf_variant=VARIANT,
+            finisher=claim_conformance,
+            pdf_identifier=False,
+            **PICTURES,
         )
-    return Rendered(pdf, len(document.pages), (*faults, *log.faults))
+    return identify(pdf), faults
 
 
 @lru_cache(maxsize=16)
@@ -110,14 +130,15 @@ def _fetcher(own: Mapping[str, Path]) -> Any:
     return OwnFilesOnly()
 
 
-def _too_long(sheet: Sheet, document: Any) -> str:
+def _too_long(sheet: Sheet, document: Any) -> Fault:
     """Names the slide, or the poster, that runs over its page."""
     if sheet.edition.one_page:
-        return f"the page runs over: it has {len(document.pages)} pages and must have one. Shorten the text."
+        return Fault(f"the page runs over: it has {len(document.pages)} pages and must have one. Shorten the text.")
     titles = [title for page in document.pages for level, title, *_ in page.bookmarks if level <= 2]
     per_page = [[title for level, title, *_ in page.bookmarks if level <= 2] for page in document.pages]
     over = [per_page[n - 1][0] for n in range(1, len(per_page)) if not per_page[n] and per_page[n - 1]]
-    return f"too long for one slide: {', '.join(over) or titles[0]}. Shorten the text or divide the slide."
+    names = over or titles[:1]
+    return Fault(f"too long for one slide: {', '.join(names)}. Shorten the text or divide the slide.", f"# {names[0]}")
 
 
 class _Log(logging.Handler):
@@ -125,10 +146,12 @@ class _Log(logging.Handler):
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.faults: list[str] = []
+        self.faults: list[Fault] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.faults.append(f"the PDF has a fault: {record.getMessage()}. Correct the text or the print style.")
+        message = record.getMessage()
+        told = Fault(f"the PDF has a fault: {message}. Correct the text or the print style.")
+        self.faults.append(missing_glyph(message) or told)
 
     def __enter__(self) -> "_Log":
         logging.getLogger("weasyprint").addHandler(self)

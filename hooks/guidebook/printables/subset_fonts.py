@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 TARGET = Path(__file__).parents[3] / "overrides" / "fonts"
 TYPED = [*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’‚“”„•…€−✓")]
 PRINTED = [*TYPED, *range(0x180, 0x250), *range(0x2010, 0x2050), *map(ord, "→←↑↓×÷≤≥☐☑✗")]
-FONTS = (
+FONTS: tuple[tuple[str, str, str, list[int], list[str]], ...] = (
     (
         "400Regular/SourceSans3_400Regular.ttf",
         "Guide Sans",
@@ -26,7 +26,7 @@ FONTS = (
     ),
     ("400Regular_Italic/SourceSans3_400Regular_Italic.ttf", "Guide Sans", "Italic", PRINTED, ["kern", "mark", "ccmp"]),
     ("700Bold/SourceSans3_700Bold.ttf", "Guide Sans", "Bold", PRINTED, ["kern", "mark", "ccmp", "liga", "locl"]),
-    ("400Regular/SourceSans3_400Regular.ttf", "Guide Form", "Regular", TYPED, ["kern", "mark", "ccmp"]),
+    ("400Regular/SourceSans3_400Regular.ttf", "Guide Form", "Regular", TYPED, []),
 )
 
 
@@ -34,6 +34,9 @@ def subset_font(source: Path, family: str, style: str, letters: list[int], featu
     """A copy of the font file `source` with `letters` (code points) and OpenType `features`, called `family` `style`."""
     font = TTFont(source, recalcTimestamp=False)
     options = Options(layout_features=features, hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14])
+    if not features:  # only for what is typed into fields, where no program looks at these
+        options.drop_tables += ["GDEF", "GPOS", "GSUB", "BASE", "STAT", "gasp"]
+        options.name_IDs = [0, 1, 2, 3, 4, 6]
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=letters)
     subsetter.subset(font)

@@ -14,6 +14,7 @@ from pptx.util import Emu
 
 from guidebook.printables.codes import code_png
 from guidebook.printables.composing import Sheet
+from guidebook.printables.faults import Fault
 from guidebook.printables.office.drawing import MM, Shape, look_of, read_drawing
 from guidebook.printables.office.markup import (
     Element,
@@ -76,7 +77,7 @@ class Writer:
 
     def __init__(self, deck: Any, page: Page, sheet: Sheet) -> None:
         self.deck, self.page, self.sheet = deck, page, sheet
-        self.faults: list[str] = []
+        self.faults: list[Fault] = []
         self.footer = plain(runs(page.body.find("div[@class='foot']")))
 
     def title_slide(self, section: Element) -> None:
@@ -139,7 +140,7 @@ class Writer:
         self.number(slide)
         if top > TOP + INNER_HEIGHT:
             self.faults.append(
-                f"too long for one slide in PowerPoint: {plain(heading)}. Shorten the text or divide it."
+                Fault(f"too long for one slide in PowerPoint: {plain(heading)}. Shorten the text or divide it.")
             )
         notes = section.find("div[@class='note']")
         if notes is not None:

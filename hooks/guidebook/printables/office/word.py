@@ -14,6 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from guidebook.printables.composing import Sheet
+from guidebook.printables.faults import Fault
 from guidebook.printables.office.controls import Controls, shorten
 from guidebook.printables.office.markup import (
     Element,
@@ -99,7 +100,7 @@ class Writer:
         self.document, self.page, self.palette, self.sheet = document, page, palette, sheet
         self.controls = Controls(locale_of(page.language), page.meta("date-format"))
         self.links: dict[str, str] = {}
-        self.faults: list[str] = []
+        self.faults: list[Fault] = []
 
     def write(self) -> None:
         body = self.document.element.body
@@ -319,7 +320,9 @@ class Writer:
             drawn = picture_of(self.document.part, image, self.sheet)
             if drawn is None:
                 self.faults.append(
-                    f"Word can't show {image.get('src')}. Save the picture as PNG or JPEG, or leave out 'editable'."
+                    Fault(
+                        f"Word can't show {image.get('src')}. Save the picture as PNG or JPEG, or leave out 'editable'."
+                    )
                 )
             else:
                 yield build("w:p", None, build("w:pPr", None, build("w:pStyle", {"w:val": style})), drawn)

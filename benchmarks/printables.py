@@ -1,0 +1,154 @@
+"""What the PDFs cost and whether they keep what they promise, in one run on the guide's own pages.
+
+    .venv/bin/python benchmarks/printables.py
+
+Prints, one line a measure: how many PDFs pass PDF/UA-1 and PDF/A-3a at once (page-validation and, with a JDK, veraPDF),
+sizes by kind, seconds a document from an empty cache with two processes, the largest memory of a process, seconds when
+nothing changed, how many files an edited page makes anew, and in how many versions the files exist over three hash
+seeds, with and without system fonts. Needs the test environment (./guide test makes it).
+"""
+
+import hashlib
+import os
+import pickle
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "tests" / "printables")]
+
+from guidebook.printables import production  # noqa: E402
+from guidebook.printables.cache import Cache  # noqa: E402
+from guidebook.printables.composing import Sheet  # noqa: E402
+
+OVERRIDES = ROOT / "overrides"
+PROCESSES = 2
+
+
+def collect_sheets() -> list[Sheet]:
+    """The sheets of a real build, in its order; nothing is rendered."""
+    sheets: list[Sheet] = []
+
+    class Collector(production.Press):
+        def submit(self, sheet: Sheet) -> None:
+            sheets.append(sheet)
+            self.jobs.append((sheet, production.Printed(b"", 0)))
+
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    production.Press = Collector  # type: ignore[misc]
+    with tempfile.TemporaryDirectory() as folder:
+        build(load_config(str(ROOT / "mkdocs.yml"), site_dir=folder))
+    return [sheet for sheet in sheets if getattr(sheet.edition, "format", "pdf") == "pdf"]
+
+
+def make(sheets: list[Sheet], cache: Path, processes: int) -> list[production.Printed]:
+    press = production.Press(OVERRIDES, Cache(cache, OVERRIDES), processes)
+    for sheet in sheets:
+        press.submit(sheet)
+    return press.collect()
+
+
+def measure(sheets: list[Sheet], folder: Path) -> list[production.Printed]:
+    began = time.perf_counter()
+    made = make(sheets, folder / "cache", PROCESSES)
+    cold = time.perf_counter() - began
+    print(f"cold, {PROCESSES} processes: {cold:.2f} s, {cold / len(sheets):.3f} s a document")
+    pool = production._pool(PROCESSES)
+    assert pool
+    peaks = [pool.submit(_peak).result() for _ in range(8)]
+    print(f"memory: {max(peaks):.0f} MB in the larger process beside the build")
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        make(sheets, folder / "cache", PROCESSES)
+        times.append(time.perf_counter() - began)
+    print(f"nothing changed: {min(times):.3f} s for all, to look them up in the cache")
+    edited = [replace(sheets[0], html=sheets[0].html.replace("</p>", " More.</p>", 1)), *sheets[1:]]
+    press = production.Press(OVERRIDES, Cache(folder / "cache", OVERRIDES), PROCESSES)
+    for sheet in edited:
+        press.submit(sheet)
+    print(f"one page edited: {press.to_make} of {len(sheets)} made anew")
+    press.collect()
+    return made
+
+
+def _peak() -> float:
+    time.sleep(0.1)  # so that both processes take one of these
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def judge(sheets: list[Sheet], made: list[production.Printed], folder: Path) -> None:
+    import shutil
+
+    from test_conformance import validation_failures
+    from verapdf import broken_rules
+
+    sizes: dict[str, list[int]] = defaultdict(list)
+    files = []
+    for number, (sheet, printed) in enumerate(zip(sheets, made, strict=True)):
+        content = getattr(printed, "content", None) or printed.pdf
+        files.append(folder / f"{number}.pdf")
+        files[-1].write_bytes(content)
+        sizes[sheet.edition.name].append(len(content))
+    passing = sum(not validation_failures(file) for file in files)
+    print(f"PDF/UA-1 and PDF/A-3a at once, by page-validation: {passing} of {len(files)}")
+    if shutil.which("javac"):
+        print(f"the same by veraPDF: {sum(not rules for rules in broken_rules(files).values())} of {len(files)}")
+    for kind, found in sorted(sizes.items()):
+        mean = sum(found) / len(found) / 1024
+        print(
+            f"{kind:12} {len(found):3} files, {min(found) / 1024:5.1f} to {max(found) / 1024:5.1f} KB, mean {mean:5.1f}"
+        )
+
+
+def compare_bytes(sheets: list[Sheet], folder: Path) -> None:
+    """Render everything in six surroundings and count the versions of each file."""
+    (folder / "sheets.pickle").write_bytes(pickle.dumps(sheets))
+    fonts = folder / "home" / ".fonts"
+    fonts.mkdir(parents=True)
+    for font in (OVERRIDES / "fonts").glob("*.ttf"):  # fonts of the very names of ours, but others
+        other = OVERRIDES / "fonts" / "GuideSans-Bold.ttf"
+        (fonts / font.name).write_bytes(other.read_bytes())
+    versions: list[set[str]] = [set() for _ in sheets]
+    for seed in ("0", "1", "4242"):
+        for home in (str(folder / "home"), "/nonexistent"):
+            done = subprocess.run(
+                [sys.executable, __file__, "digests", folder / "sheets.pickle"],
+                env={**os.environ, "PYTHONHASHSEED": seed, "HOME": home},
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            for known, digest in zip(versions, done.stdout.split(), strict=True):
+                known.add(digest)
+    same = sum(len(known) == 1 for known in versions)
+    print(f"three hash seeds, with and without system fonts: {same} of {len(sheets)} files with one content each")
+
+
+def print_digests(pickled: Path) -> None:
+    for printed in make(pickle.loads(pickled.read_bytes()), Path(tempfile.mkdtemp()), PROCESSES):
+        print(hashlib.sha256(getattr(printed, "content", None) or printed.pdf).hexdigest())
+
+
+def main() -> None:
+    sheets = collect_sheets()
+    print(f"{len(sheets)} PDFs")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        judge(sheets, measure(sheets, folder), folder)
+        compare_bytes(sheets, folder)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["digests"]:
+        print_digests(Path(sys.argv[2]))
+    else:
+        main()

@@ -1,0 +1,15 @@
+"""Leads from the first mention of each explained term on a page to its entry in the glossary."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from guidebook.terms import link_terms
+
+
+@event_priority(0)  # on the text as its writer left it: cite_sources (-10) adds to it
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    guide = config.extra["guide"]
+    source = guide.sources.pages[page.file.locale, page.file.norm_src_uri]
+    return link_terms(markdown, source, guide.directory.terms)

@@ -1,0 +1,76 @@
+"""Checks the built pages as a browser would meet them: every link arrives, nothing is asked of other sites."""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+from lxml import etree, html
+
+from guidebook.findings import Finding
+
+# What a browser loads by itself; an address in <a> is opened only when a reader chooses it.
+LOADED = etree.XPath(
+    "//script/@src | //img/@src | //iframe/@src | //source/@src | //object/@data | //form/@action"
+    " | //link[not(contains('canonical alternate license author', @rel))]/@href"
+)
+CHOSEN = etree.XPath(
+    "//a/@href | //link[@rel='alternate' or @rel='canonical']/@href | //meta[@property='og:image']/@content"
+)
+IDS = etree.XPath("//@id")
+NAMELESS_PICTURES = etree.XPath("//img[not(@alt)]/@src")
+TEXTS = etree.XPath("//text()[not(ancestor::code or ancestor::script or ancestor::style)]")
+LEFT_OVER = re.compile(r"\{\{|\{%|^[ \t]*///[ \t]?\w*|\[[^\]\n]+\]\([^)\s]+\.md\b", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class _Page:
+    ids: frozenset[str]
+    loaded: frozenset[str]
+    chosen: frozenset[str]
+    faults: tuple[str, ...]
+
+
+def _read(file: Path) -> _Page:
+    text = file.read_text(encoding="utf-8")
+    tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+    ids = IDS(tree)
+    texts = TEXTS(tree) if LEFT_OVER.search(text) else ()
+    left = (found.group().strip() for text in texts if (found := LEFT_OVER.search(text)))
+    faults = (
+        *(f"the id '{name}' stands there twice" for name in {name for name in ids if ids.count(name) > 1}),
+        *(f"the picture '{source}' has no alternative" for source in NAMELESS_PICTURES(tree)),
+        *(f"'{mark}' was left in its text" for mark in left),
+    )
+    return _Page(frozenset(ids), frozenset(LOADED(tree)), frozenset(CHOSEN(tree)), faults)
+
+
+def check_built_site(site: Path, address: str, sources: Mapping[str, str]) -> Iterator[Finding]:
+    """What readers would meet as broken in the pages below `site`, which is published at `address`.
+
+    `sources` maps a page's place below the site, such as 'en/mentors/index.html', to the file that it was made from.
+    """
+    pages = {file.relative_to(site).as_posix(): _read(file) for file in sorted(site.rglob("*.html"))}
+    files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
+    for place, page in pages.items():
+        for fault in (*page.faults, *_dead_links(place, page, pages, files, address)):
+            where = sources.get(place, place)
+            yield Finding(where, 0, f"on the page {place}, {fault}. Correct the text, or its block or template.")
+
+
+def _dead_links(place: str, page: _Page, pages: Mapping[str, _Page], files: set[str], address: str) -> Iterator[str]:
+    start = urljoin(address, place)
+    for link in sorted(page.loaded | page.chosen):
+        target, anchor = urldefrag(urljoin(start, link))
+        if not target.startswith(address):
+            if link in page.loaded and not target.startswith("data:"):
+                yield f"'{link}' would be loaded from another site"
+            continue
+        path = unquote(target.removeprefix(address))
+        path = posixpath.join(path, "index.html") if path.endswith("/") or not path else path
+        if path not in files:
+            yield f"the link '{link}' leads nowhere"
+        elif anchor and path in pages and unquote(anchor) not in pages[path].ids:
+            yield f"the link '{link}' leads to a place that its page hasn't"

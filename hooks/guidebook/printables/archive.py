@@ -1,0 +1,92 @@
+"""What makes a PDF conform to PDF/UA-1 and PDF/A-3a at once: metadata that claim both, the meaning of colours,
+and a file identifier.
+
+ISO 14289-1, clause 5, and ISO 19005-3, 6.2.3 and 6.6. WeasyPrint 70 writes one claim only, and PDF/A asks for a description of the
+other's namespace.
+"""
+
+import hashlib
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pydyf
+
+# sRGB as LittleCMS describes it (ImageCms.createProfile of Pillow).
+PROFILE = Path(__file__).with_name("srgb.icc").read_bytes()
+WRITTEN = pydyf.Stream.data.fget
+END = b"\nendstream"
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{description}</rdf:li></rdf:Alt></dc:description>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer>
+<xmp:CreateDate>{created}</xmp:CreateDate><xmp:ModifyDate>{modified}</xmp:ModifyDate>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Which part of ISO 14289 the file follows</pdfaProperty:description></rdf:li></rdf:Seq>
+</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def claim_conformance(document: Any, pdf: pydyf.PDF) -> None:
+    """Replace the metadata of a WeasyPrint `document` drawn into `pdf`; a `finisher` of its `write_pdf`."""
+    metadata = document.metadata
+    text = XMP.format(
+        title=escape(metadata.title),
+        author=escape(", ".join(metadata.authors)),
+        description=escape(metadata.description or ""),
+        language=metadata.lang,
+        producer=pdf.info["Producer"].string,
+        created=metadata.created,
+        modified=metadata.modified,
+    )
+    stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    stream.stream, stream.compress = [text.encode()], False  # in clear, so that any program finds it
+    profile = pydyf.Stream([PROFILE], {"N": 3}, compress=True)
+    pdf.add_object(profile)
+    name = pydyf.String("sRGB")
+    intent = {
+        "S": "/GTS_PDFA1",
+        "OutputConditionIdentifier": name,
+        "Info": name,
+        "DestOutputProfile": profile.reference,
+    }
+    pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary({"Type": "/OutputIntent", **intent})])
+
+
+def sealed(stream: pydyf.Stream) -> bytes:
+    """The stream as it is written. One whose last byte is an end of line gets a space after it.
+
+    Without it, a reader that looks for the end of the stream would take that byte for the line's (6.1.7.1). What
+    follows the end of deflated data is skipped.
+    """
+    data: bytes = WRITTEN(stream)
+    if stream.compress and data[-len(END) - 1] in b"\r\n":
+        head, length, body = data.partition(b"/Length ")
+        digits, rest = body.split(b">>", 1)
+        data = head + length + b"%d>>" % (int(digits) + 1) + rest[: -len(END)] + b" " + END
+    return data
+
+
+def identify(pdf: bytes) -> bytes:
+    """Add the file identifier that PDF/A asks for (6.1.3), made of the content.
+
+    The library would make it too, but serialises all objects a second time for that. The cross-reference dictionary,
+    the file's last object, can grow in place: nothing after it is addressed by its position.
+    """
+    digest = hashlib.md5(pdf, usedforsecurity=False).hexdigest()
+    body, root, tail = pdf.rpartition(b"/Root ")
+    return body + f"/ID[<{digest}><{digest}>]".encode() + root + tail

@@ -1,0 +1,138 @@
+"""What readers read in a source file, apart from its markup: for checks of words, sentences and spelling."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guidebook.front_matter import LOADER
+
+FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
+FRONT_TEXT = re.compile(r"^(?:title|short_title|description):(.*)$", re.MULTILINE)
+FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
+# Markup, in the order in which it is taken away.
+MARKUP = tuple(
+    re.compile(pattern, re.MULTILINE | re.DOTALL)
+    for pattern in (
+        r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|`[^`\n]*`",  # code
+        r"^ {0,3}///[ \t]*(?:programme|terms)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
+        r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # as do labels in options
+        r"<[^>\n]*>|&\w+;|https?://\S+",
+        r"\[\^[\w-]+\]:?|\]\([^)\n]*\)|\{[^}\n]*\}",
+        r"^[ \t]*(?:[-+]|\d+\.)[ \t]+(?:\[[ xX]\][ \t])?|[\[\]*#>]|^[|: -]+$",
+    )
+)
+SENTENCE_END = re.compile(r"(?<=[.!?:])[”’\"]?\s+|[ \t]*\|[ \t]*|\", \"")  # the last between choices of a form
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+LETTER = re.compile(r"[^\W\d_]")
+PUBLISHED = ("programmes", "helplines", "universities", "sources", "terms")  # of docs/_data/: what pages show
+# Of the termbase: what must not be written, and forms with a mark for the stem; of the interface: parts of addresses.
+UNTOLD = {"avoid", "term", "forms", "edition_suffix"}
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The text of one file in one language; `text` is as long as the file and blank where something else stands."""
+
+    file: str
+    language: str
+    text: str
+
+    def line(self, position: int) -> int:
+        """The line of the file, from 1, at a position in the text."""
+        return self.text.count("\n", 0, position) + 1
+
+    @property
+    def sentences(self) -> list[tuple[int, str]]:
+        """Its sentences, each with its line; a line (a paragraph, a heading, a list item) and a table's cell end one."""
+        parts = ((n, part) for n, line in enumerate(self.text.splitlines(), 1) for part in SENTENCE_END.split(line))
+        return [(n, " ".join(part.split())) for n, part in parts if LETTER.search(part)]
+
+
+def word_count(sentence: str) -> int:
+    """How many words it has; a hyphen or an apostrophe doesn't part a word."""
+    return len(WORD.findall(sentence))
+
+
+def page_prose(file: str, text: str, language: str) -> list[Prose]:
+    """The prose of a Markdown page, front matter included: in its own language, and in others that spans mark."""
+    text = FRONT.sub(_front_text, text)
+    foreign: dict[str, list[tuple[int, int]]] = {}
+    for span in FOREIGN.finditer(text):
+        foreign.setdefault(span[1], []).append(span.span(2))
+    own = FOREIGN.sub(_blank, text) if foreign else text
+    for pattern in MARKUP:
+        own = pattern.sub(_blank, own)
+    return [Prose(file, language, own), *(Prose(file, code, _only(text, spans)) for code, spans in foreign.items())]
+
+
+def data_prose(file: str, text: str, languages: tuple[str, ...]) -> list[Prose]:
+    """The prose of a file in docs/_data/: the values below each language's key."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for _, entry in _items(yaml.compose(text, Loader=LOADER)):
+        for key, node in _items(entry):
+            if key in languages:
+                found.setdefault(key, []).extend(_scalars(node))
+    return [Prose(file, code, _only(text, spans)) for code, spans in found.items()]
+
+
+def interface_prose(file: str, text: str, language: str) -> Prose:
+    """The prose of a table of the interface's words."""
+    return Prose(file, language, re.sub(r"\{\w+\}", _blank, _only(text, _scalars(yaml.compose(text, Loader=LOADER)))))
+
+
+def all_prose(root: Path, languages: tuple[str, ...]) -> Iterator[Prose]:
+    """Every text of the guide below `root`: pages, data and the interface's words."""
+    for path, read in texts(root, languages):
+        yield from read(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8-sig", errors="replace"))
+
+
+def texts(root: Path, languages: tuple[str, ...]) -> Iterator[tuple[Path, Any]]:
+    """Every file below `root` that holds text for readers, and what reads its prose from its name and content."""
+    for code in languages:
+        for path in sorted((root / "docs" / code).rglob("*.md")):
+            yield path, lambda file, text, code=code: page_prose(file, text, code)
+        words = root / "overrides" / "interface" / f"{code}.yml"
+        yield words, lambda file, text, code=code: [interface_prose(file, text, code)]
+    for name in PUBLISHED:
+        if (path := root / "docs" / "_data" / f"{name}.yml").is_file():
+            yield path, lambda file, text: data_prose(file, text, languages)
+
+
+def _front_text(block: re.Match[str]) -> str:
+    return _only(block[0], [found.span(1) for found in FRONT_TEXT.finditer(block[0])])
+
+
+def _blank(found: re.Match[str]) -> str:
+    return blank(found[0])
+
+
+def blank(text: str) -> str:
+    """Spaces instead of `text`; lines end where they did."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _only(text: str, spans: list[tuple[int, int]]) -> str:
+    """`text` with everything but the spans blank."""
+    parts, end = [], 0
+    for start, stop in sorted(spans):
+        parts += [blank(text[end:start]), text[start:stop]]
+        end = stop
+    return "".join([*parts, blank(text[end:])])
+
+
+def _items(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        yield str(key.value), value
+
+
+def _scalars(node: yaml.Node | None) -> list[tuple[int, int]]:
+    """Where the texts in a node begin and end."""
+    if isinstance(node, yaml.ScalarNode):
+        return [(node.start_mark.index, node.end_mark.index)] if node.tag == "tag:yaml.org,2002:str" else []
+    if isinstance(node, yaml.SequenceNode):
+        return [span for item in node.value for span in _scalars(item)]
+    return [span for key, value in _items(node) if key not in UNTOLD for span in _scalars(value)]

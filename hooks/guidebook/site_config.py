@@ -1,0 +1,84 @@
+"""What mkdocs.yml says about languages and navigation, with the lines on which it says so."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from guidebook.findings import Finding, Refusal, reason, yaml_line
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """`languages`, the default first; `navigation`: each page's path below a language's folder, and its line."""
+
+    name: str
+    languages: tuple[str, ...]
+    navigation: tuple[tuple[str, int], ...]
+
+
+def read_site_config(file: Path) -> SiteConfig:
+    """Read mkdocs.yml without carrying out its tags.
+
+    Raises:
+        Refusal: where it can't be read, or has no languages or no navigation.
+    """
+    try:
+        config = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        message = f"the file can't be read ({reason(error)}). Correct the line or the one above it."
+        raise Refusal([Finding(file.name, yaml_line(error), message)]) from None
+    plugins = _value(config, "plugins")
+    i18n = next((found for one in _items(plugins) if (found := _value(one, "i18n"))), None)
+    entries = sorted(
+        _items(_value(i18n, "languages")), key=lambda one: getattr(_value(one, "default"), "value", "") != "true"
+    )
+    languages = tuple(str(locale.value) for one in entries if (locale := _value(one, "locale")))
+    navigation = tuple(_pages(_value(config, "nav")))
+    missing = {"languages of the plugin i18n": languages, "navigation 'nav:'": navigation}
+    if faults := [
+        Finding(file.name, 0, f"the {what} is missing. Add it.") for what, is_there in missing.items() if not is_there
+    ]:
+        raise Refusal(faults)
+    return SiteConfig(file.name, languages, navigation)
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _items(node: yaml.Node | None) -> list[yaml.Node]:
+    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
+
+
+def _pages(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
+    """Every path in a part of the navigation, with its line."""
+    if isinstance(node, yaml.ScalarNode):
+        yield str(node.value), node.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _pages(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _pages(value)
+
+
+def check_navigation(config: SiteConfig, sources: Mapping[str, str]) -> Iterator[Finding]:
+    """Pages that stand nowhere, twice, or not at all; `sources` maps paths to the files that hold them."""
+    lines: dict[str, int] = {}
+    for path, line in config.navigation:
+        if path in lines:
+            yield Finding(config.name, line, f"'{path}' stands in the navigation on line {lines[path]} too. Keep one.")
+        lines.setdefault(path, line)
+        if path not in sources and not path.startswith("http"):
+            where = f"docs/{config.languages[0]}/{path}"
+            yield Finding(
+                config.name, line, f"the navigation names '{path}', which nobody wrote. Write {where}, or remove it."
+            )
+    for path, file in sources.items():
+        if path not in lines:
+            yield Finding(
+                file, 0, f"the page is not in the navigation. Add a line '- {path}' to nav: in {config.name}."
+            )

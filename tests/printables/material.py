@@ -1,0 +1,15 @@
+"""Every PDF of the real site, for tests that look at each."""
+
+import pytest
+from tree import ROOT
+
+from guidebook.guide import Guide, read_guide
+
+GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
+DOWNLOADS = [
+    (source, edition, address)
+    for source in GUIDE.sources
+    for edition, address in GUIDE.downloads(source)
+    if edition.format == "pdf"
+]  # fmt: skip
+EACH = pytest.mark.parametrize(("source", "edition", "address"), DOWNLOADS, ids=[address for *_, address in DOWNLOADS])

@@ -1,0 +1,47 @@
+"""Sheets drawn in a test, and their PDFs."""
+
+import dataclasses
+
+from tree import ROOT
+
+from guidebook.front_matter import FrontMatter
+from guidebook.interface import read_words
+from guidebook.organisation import Publisher
+from guidebook.printables.cache import Cache
+from guidebook.printables.composing import Composer, Sheet
+from guidebook.printables.editions import EDITIONS
+from guidebook.printables.production import Press, Printed
+
+OVERRIDES = ROOT / "overrides"
+WORDS = read_words(OVERRIDES / "interface", ["en"])["en"]
+
+
+def sheet(content: str, kind: str = "document", edition: int = 0, suffix: str = "pdf") -> Sheet:
+    meta = FrontMatter.model_validate(
+        {
+            "title": "A sheet",
+            "slug": "sheet",
+            "description": "A sheet for trying one thing out, nothing more than that.",
+            "reviewed": "2026-11-21",
+            "printable": {"kind": kind, "audience": ["mentor"], "stage": "start"},
+        }
+    )
+    assert meta.printable
+    return Composer(OVERRIDES / "print").compose(
+        content,
+        meta,
+        dataclasses.replace(EDITIONS[meta.printable.kind][edition], format=suffix),
+        file="docs/en/sheet.md",
+        language="en",
+        address="https://guide.example/en/sheet/",
+        publisher=Publisher("The guide"),
+        words=WORDS,
+        terms={},
+    )
+
+
+def produce(sheet: Sheet, cache: Cache) -> Printed:
+    press = Press(OVERRIDES, cache)
+    press.submit(sheet)
+    (printed,) = press.collect()
+    return printed

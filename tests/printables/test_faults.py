@@ -1,0 +1,165 @@
+"""What a reader would find broken in a PDF is refused, with its place and its cure."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from sheets import OVERRIDES, produce, sheet
+from tree import SmallSite
+
+from guidebook.findings import Refusal
+from guidebook.printables import production
+from guidebook.printables.cache import Cache
+
+PRINTABLE = "\n  kind: {}\n  audience: [mentor]\n  stage: start"
+
+
+def refusals(content: str, cache: Path, kind: str = "document") -> list[str]:
+    with pytest.raises(Refusal) as refused:
+        produce(sheet(content, kind), Cache(cache, OVERRIDES))
+    return [str(finding) for finding in refused.value.findings]
+
+
+def test_a_slide_that_runs_over_is_refused_by_name(tmp_path: Path) -> None:
+    text = "<p>Lead</p><h2 id='a'>Short</h2><p>x</p><h2 id='b'>Long one</h2>" + "<p>Text.</p>" * 40
+    assert refusals(text, tmp_path, "slides") == [
+        "docs/en/sheet.md: too long for one slide: Long one. Shorten the text or divide the slide."
+    ]
+
+
+def test_a_poster_that_runs_over_is_refused(tmp_path: Path) -> None:
+    (finding,) = refusals("<h2 id='a'>A</h2>" + "<p>Text.</p>" * 200, tmp_path, "poster")
+    assert finding.startswith("docs/en/sheet.md: the page runs over: it has ")
+
+
+@pytest.fixture
+def server() -> Iterator[tuple[str, list[str]]]:
+    """A web server on this machine, and the paths that it was asked for."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_error(404)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Handler) as http:
+        thread = threading.Thread(target=http.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}", asked
+        http.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        '<img src="{}" alt="A picture">',
+        '<img src="data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22%3E%3Cimage href=%22{}%22/%3E%3C/svg%3E" alt="x">',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>x</title><image href="{}" width="9" height="9"/></svg>',
+        '<a rel="attachment" href="{}">The file</a>',
+        '<link rel="attachment" href="{}">',
+        '<link rel="stylesheet" href="{}">',
+        '<style>@import "{}";</style>',
+        '<p style="background: url({})">Text</p>',
+        '<style>@font-face {{ font-family: Far; src: url({}) }} p {{ font-family: Far }}</style>',
+        '<object data="{}">Text</object>',
+        '<embed src="{}">',
+    ],
+)  # fmt: skip
+def test_nothing_outside_the_sites_own_files_is_read(
+    tmp_path: Path, server: tuple[str, list[str]], asking: str
+) -> None:
+    address, asked = server
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret that no PDF may hold", encoding="utf-8")
+    read_at = secret.stat().st_atime_ns
+    for target in (f"{address}/x", secret.as_uri(), "file:///etc/passwd", "../../../../../etc/hostname"):
+        findings = refusals(f"<p>Text.</p>{asking.format(target)}<p>Text.</p>", tmp_path / "cache")
+        assert all(finding.startswith("docs/en/sheet.md: ") for finding in findings)
+        assert any("outside the site's own files" in text or "Failed to render SVG" in text for text in findings)
+    assert asked == []
+    assert secret.stat().st_atime_ns == read_at
+
+
+def picture_page(small: SmallSite, picture: str) -> None:
+    (small.root / "docs" / "assets").mkdir(exist_ok=True)
+    small.page("mentor/sheet.md", f"Look:\n\n{picture}\n", printable=PRINTABLE.format("document"))
+
+
+def test_a_huge_picture_is_refused_and_a_large_one_made_smaller(small_site: SmallSite) -> None:
+    picture_page(small_site, "![A spot](../../assets/dot.jpg)")
+    dot = small_site.root / "docs" / "assets" / "dot.jpg"
+    Image.effect_noise((2000, 1500), 20).save(dot, quality=75)
+    pdf = small_site.build() / "mentors" / "mentor-sheet" / "mentor-sheet.pdf"
+    assert dot.stat().st_size > 300_000
+    assert pdf.stat().st_size < 0.75 * dot.stat().st_size
+    Image.new("L", (9000, 10)).save(dot)
+    assert small_site.findings("build") == [
+        "docs/fi/mentor/sheet.md:14: the picture dot.jpg is 9000 pixels long. Save it with 8000 or fewer."
+    ]
+
+
+def test_a_picture_without_an_alternative_is_refused(tmp_path: Path) -> None:
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0L9 9'/></svg>"
+    assert refusals(f"<p>{drawing}</p>", tmp_path) == [
+        "docs/en/sheet.md: page 1: the picture svg has no alternative. Say what it shows: ![…](svg)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<p>Text</p><p>" + "Pitkä" * 40 + "sana</p>", "PitkäPitkä"),
+        ("<table><tr><td>" + "leveä" * 40 + "</td><td>x</td></tr></table>", "leveäleveä"),
+        ('<p style="width: 20mm">Text in a narrow columnwithoutanyplacetobreak</p>', "columnwithout"),
+        ('<p style="position: absolute; top: 280mm">Far down</p>', "Far down"),
+        ('<p style="margin-left: -30mm">Text beyond the edge</p>', "Text beyond the edge"),
+    ],
+)  # fmt: skip
+def test_text_that_runs_out_of_its_place_is_refused_with_its_page(tmp_path: Path, text: str, shown: str) -> None:
+    findings = refusals(text, tmp_path)
+    assert any(f"page 1: '{shown}" in finding and "runs out of its place" in finding for finding in findings), findings
+
+
+def test_a_letter_that_the_fonts_lack_is_refused_with_its_line(small_site: SmallSite) -> None:
+    small_site.page("mentor/sheet.md", "The lead.\n\nA line.\nAnd 猫 here.\n", printable=PRINTABLE.format("document"))
+    assert small_site.findings("build") == [
+        "docs/fi/mentor/sheet.md:15: the fonts have no '猫' (U+732B). Write another sign."
+    ]
+
+
+def test_two_fields_of_one_name_and_one_without_a_label_are_refused(tmp_path: Path) -> None:
+    field = '<div class="field text"><label for="{0}">Name</label><input id="{0}" name="a" type="text"></div>'
+    assert refusals(field.format("a") + field.format("b"), tmp_path, "form") == [
+        "docs/en/sheet.md: two fields are called 'a'. Change one of the names."
+    ]
+    assert refusals('<p><input id="c" name="c" type="text"></p>', tmp_path, "form") == [
+        "docs/en/sheet.md: the field 'c' has no label. Give it one."
+    ]
+
+
+def test_whatever_the_library_warns_of_is_refused(tmp_path: Path) -> None:
+    (finding,) = refusals('<p style="colour: red">Text</p>', tmp_path)
+    assert finding.startswith("docs/en/sheet.md: the PDF has a fault: ")
+
+
+def test_an_exception_in_a_process_beside_names_the_file_and_shows_no_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "overrides"
+    shutil.copytree(OVERRIDES, broken)
+    (broken / "print" / "document.css").write_bytes(b"p { color: \xff }")
+    press = production.Press(broken, Cache(tmp_path / "cache", broken), processes=1)
+    press.submit(sheet("<p>One.</p>"))
+    with pytest.raises(Refusal) as refused:
+        press.collect()
+    (finding,) = refused.value.findings
+    assert str(finding).startswith("docs/en/sheet.md: its PDF can't be made (UnicodeDecodeError: ")
+    assert "\n" not in str(finding)

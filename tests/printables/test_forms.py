@@ -1,0 +1,196 @@
+"""Forms as a reader fills them in: by name and label, on any page, with any European letter, and read back."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2.raw as pdfium_c
+import pytest
+from filling import Form
+from material import GUIDE
+from reading import Reading
+from sheets import OVERRIDES, produce, sheet
+
+from guidebook.printables.cache import Cache
+
+FILLED = [
+    path
+    for (language, path), source in GUIDE.sources.pages.items()
+    if language == "fi" and source.meta.printable and GUIDE.downloads(source)[0][0].filled_on_screen
+]
+TEXT, TICK, CIRCLE = (
+    pdfium_c.FPDF_FORMFIELD_TEXTFIELD,
+    pdfium_c.FPDF_FORMFIELD_CHECKBOX,
+    pdfium_c.FPDF_FORMFIELD_RADIOBUTTON,
+)
+REQUIRED, MULTILINE = 2, 4096
+FIELD = '<div class="field text"><label for="{0}">{1}</label><input id="{0}" name="{0}" type="text" {2}></div>'
+OPTION = '<span class="option"><input data-question="Which?" type="radio" id="w-{0}" name="w" value="{0}"><label for="w-{0}">{0}</label></span>'
+
+
+def form_of(site: Path, language: str, path: str) -> Form:
+    (_, address), *_ = GUIDE.downloads(GUIDE.sources.pages[language, path])
+    return Form((site / address).read_bytes())
+
+
+def drawn(folder: Path, content: str) -> Path:
+    file = folder / "form.pdf"
+    file.write_bytes(produce(sheet(content, "form"), Cache(folder / "cache", OVERRIDES)).content)
+    return file
+
+
+def test_a_typed_value_keeps_its_finnish_letters(site: Path) -> None:
+    form = form_of(site, "fi", "materials/mentoring-agreement.md")
+    name = "Šimon Žbánek-Ääriö, Åbo"
+    for page, _, found, kind, box in form.annotations():
+        if kind == pdfium_c.FPDF_FORMFIELD_TEXTFIELD and found == "mentor-name":
+            form.type(page, box, name)
+            break
+    assert form.value("mentor-name") == name
+
+
+def test_of_a_scales_circles_only_the_last_clicked_stays_on(site: Path) -> None:
+    form = form_of(site, "fi", "materials/evaluation-form.md")
+    circles = [
+        (page, name, box)
+        for page, _, name, kind, box in form.annotations()
+        if kind == pdfium_c.FPDF_FORMFIELD_RADIOBUTTON
+    ]  # fmt: skip
+    name = next(name for _, name, _ in circles if [found for _, found, _ in circles].count(name) == 5)
+    group = [(page, box) for page, found, box in circles if found == name]
+    form.click(*group[1])
+    assert form.checked(name) == [False, True, False, False, False]
+    form.click(*group[4])
+    assert form.checked(name) == [False, False, False, False, True]
+
+
+@pytest.mark.parametrize("path", [path for (language, path), source in GUIDE.sources.pages.items()
+                                  if language == "fi" and source.meta.printable
+                                  and GUIDE.downloads(source)[0][0].filled_on_screen])  # fmt: skip
+def test_both_languages_have_the_same_fields_each_with_a_label(site: Path, path: str) -> None:
+    names = {}
+    for language in GUIDE.languages:
+        form = form_of(site, language, path)
+        names[language] = sorted(found for _, _, found, _, _ in form.annotations())
+        for _, annotation, found, _, _ in form.annotations():
+            label = form.text(pdfium_c.FPDFAnnot_GetFormFieldAlternateName, annotation)
+            assert label.strip() not in {"", found}, f"{found} has no label"
+    assert names["fi"] == names["en"]
+    assert names["fi"]
+
+
+@pytest.mark.parametrize("path", FILLED)
+def test_every_field_can_be_filled_in_and_read_back(site: Path, path: str) -> None:
+    form = form_of(site, "fi", path)
+    typed: dict[str, str] = {}
+    ticked = set()
+    for page, _, name, kind, box in list(form.annotations()):
+        if kind == TEXT:
+            typed[name] = f"Šž {len(typed)} åäö"
+            form.type(page, box, typed[name])
+        elif kind == TICK:
+            ticked.add(name)
+            form.click(page, box)
+    again = form.saved()
+    assert {name: again.value(name) for name in typed} == typed
+    assert all(again.checked(name) == [True] for name in ticked)
+
+
+@pytest.mark.parametrize("path", FILLED)
+def test_labels_sizes_and_marks_of_fields_are_those_that_are_seen(site: Path, path: str) -> None:
+    source = GUIDE.sources.pages["fi", path]
+    (_, address), *_ = GUIDE.downloads(source)
+    reading = Reading(site / address)
+    text = "".join(reading.root.text.split())
+    for form in reading.root.all("/Form"):
+        (widget,) = form.objects
+        assert all("".join(part.split()) in text for part in re.split(r"(?<=[?.:]) ", str(widget.TU))), widget.TU
+        left, bottom, right, top = map(float, widget.Rect)
+        least = 10 if widget.get("/Parent", widget).FT == "/Btn" else 18
+        assert right - left >= least
+        assert top - bottom >= least
+    required = re.findall(r"^/// \w+ \| .*\n(?:    .*\n)*?    required: true", source.body, re.MULTILINE)
+    starred = [field for field in reading.fields() if int(field.get("/Ff", 0)) & REQUIRED]
+    assert len(starred) == len(required)
+    for field in starred:
+        assert field.FT == "/Btn" or str(field.TU).endswith("*")
+
+
+def test_fields_say_what_they_are(tmp_path: Path) -> None:
+    content = (
+        FIELD.format("one", 'Name<span class="required">\u00a0*</span>', "required")
+        + '<div class="field date"><label for="day">Day</label><input id="day" name="day" type="date"></div>'
+        + '<div class="field multiline"><label for="more">More</label><textarea id="more" name="more"></textarea></div>'
+        + '<div class="field signature"><label for="sign">Signature</label><input id="sign" name="sign" type="text"></div>'
+    )
+    reading = Reading(drawn(tmp_path, content))
+    fields = {str(field.T): field for field in reading.fields()}
+    assert {name: str(field.TU) for name, field in fields.items()} == {
+        "one": "Name *",
+        "day": "Day",
+        "more": "More",
+        "sign": "Signature",
+    }
+    assert {name: int(field.get("/Ff", 0)) for name, field in fields.items()} == {
+        "one": REQUIRED,
+        "day": 0,
+        "more": MULTILINE,
+        "sign": 0,
+    }
+
+
+def test_circles_on_two_pages_are_one_question(tmp_path: Path) -> None:
+    options = (
+        OPTION.format("Yes") + '<div style="break-before: page"></div>' + OPTION.format("No") + OPTION.format("Öh")
+    )
+    file = drawn(tmp_path, f'<div class="field choice">{options}</div>')
+    form = Form(file.read_bytes())
+    assert [form.pages.index(page) for page, *_ in form.annotations()] == [0, 1, 1]
+    for clicked, on in ((0, [True, False, False]), (2, [False, False, True]), (1, [False, True, False])):
+        form.choose("w", clicked)
+        assert form.checked("w") == on
+    assert form.saved().checked("w") == [False, True, False]
+    reading = Reading(file)
+    (group,) = reading.fields()
+    assert [str(value) for value in group.Opt] == ["Yes", "No", "Öh"]
+    assert [str(kid.TU) for kid in group.Kids] == ["Which? Yes", "Which? No", "Which? Öh"]
+    assert str(group.TU) == "Which?"
+
+
+def test_a_filled_form_shows_what_was_filled_in(tmp_path: Path) -> None:
+    """Ink in the fields after filling in, none before."""
+    content = FIELD.format("one", "Name", "") + f'<div class="field choice">{OPTION.format("Yes")}</div>'
+    form = Form(drawn(tmp_path, content).read_bytes())
+    boxes = {name: box for _, _, name, _, box in form.annotations()}
+    before = {name: ink(form, box) for name, box in boxes.items()}
+    form.fill("one", "Väinö Šmid")
+    form.choose("w", 0)
+    after = form.saved()
+    assert before["one"] == 0
+    assert ink(after, boxes["one"]) > 100
+    assert ink(after, boxes["w"]) > before["w"] + 20
+
+
+def ink(form: Form, box: Any) -> int:
+    """Dark points within a field, drawn at 144 points an inch, its border left out."""
+    picture = form.pages[0].render(scale=2, may_draw_forms=True).to_pil().convert("L")
+    height = picture.height
+    inside = picture.crop(
+        (
+            round(box.left * 2) + 3,
+            round(height - box.top * 2) + 3,
+            round(box.right * 2) - 3,
+            round(height - box.bottom * 2) - 3,
+        )
+    )
+    return sum(1 for value in inside.get_flattened_data() if value < 128)
+
+
+def test_a_form_brings_all_letters_that_europeans_write(tmp_path: Path) -> None:
+    with pikepdf.open(drawn(tmp_path, FIELD.format("one", "Name", ""))) as pdf:
+        (name,) = re.findall(r"/(\w+) ", str(pdf.Root.AcroForm.Fields[0].DA))
+        letters = pdf.Root.AcroForm.DR.Font[f"/{name}"].ToUnicode.read_bytes().decode()
+    for letter in "åäöÅÄÖšžŠŽéüßøæłńçğışőűđćčřěţșâîŵŷ€–”":
+        if letter not in "ţșŵŷ":
+            assert f"<{ord(letter):04x}>" in letters, letter
