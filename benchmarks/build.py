@@ -33,18 +33,23 @@ def timed(project: Path, *command: str) -> float:
     return time.perf_counter() - began
 
 
+def stock_project(project: Path) -> Path:
+    """A copy of the project with plain.yml beside mkdocs.yml: stock Material, no hooks, the same pages."""
+    shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    config = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"^hooks:.*?(?=^\S|\Z)", "", config, flags=re.MULTILINE | re.DOTALL)
+    config = config.replace("  custom_dir: overrides\n", "").replace("strict: true", "strict: false")
+    (project / "plain.yml").write_text(config.replace("docs_dir: docs", "docs_dir: plain"), encoding="utf-8")
+    shutil.copytree(project / "docs", project / "plain")
+    for page in (project / "plain").rglob("*.md"):  # Material has no templates of these names
+        text = page.read_text(encoding="utf-8")
+        page.write_text(re.sub(r"^template: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    return project
+
+
 def main(rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder) / "guide"
-        shutil.copytree(ROOT, project, ignore=shutil.ignore_patterns(*LEFT_OUT))
-        config = (project / "mkdocs.yml").read_text(encoding="utf-8")
-        config = re.sub(r"^hooks:.*?(?=^\S|\Z)", "", config, flags=re.MULTILINE | re.DOTALL)
-        config = config.replace("  custom_dir: overrides\n", "").replace("strict: true", "strict: false")
-        (project / "plain.yml").write_text(config.replace("docs_dir: docs", "docs_dir: plain"), encoding="utf-8")
-        shutil.copytree(project / "docs", project / "plain")
-        for page in (project / "plain").rglob("*.md"):  # Material has no templates of these names
-            text = page.read_text(encoding="utf-8")
-            page.write_text(re.sub(r"^template: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+        project = stock_project(Path(folder) / "guide")
         seconds: dict[str, list[float]] = {"clean": [], "unchanged": [], "plain": []}
         for _ in range(rounds):
             shutil.rmtree(project / ".cache", ignore_errors=True)

@@ -19,6 +19,7 @@ import time
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import patch
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "tests" / "printables")]
@@ -43,8 +44,7 @@ def collect_sheets() -> list[Sheet]:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    production.Press = Collector  # type: ignore[misc]
-    with tempfile.TemporaryDirectory() as folder:
+    with patch.object(production, "Press", Collector), tempfile.TemporaryDirectory() as folder:
         build(load_config(str(ROOT / "mkdocs.yml"), site_dir=folder))
     return [sheet for sheet in sheets if getattr(sheet.edition, "format", "pdf") == "pdf"]
 
@@ -61,7 +61,7 @@ def measure(sheets: list[Sheet], folder: Path) -> list[production.Printed]:
     made = make(sheets, folder / "cache", PROCESSES)
     cold = time.perf_counter() - began
     print(f"cold, {PROCESSES} processes: {cold:.2f} s, {cold / len(sheets):.3f} s a document")
-    pool = production._pool(PROCESSES)
+    pool = production._pool(PROCESSES, OVERRIDES)
     assert pool
     peaks = [pool.submit(_peak).result() for _ in range(8)]
     print(f"memory: {max(peaks):.0f} MB in the larger process beside the build")
@@ -94,7 +94,7 @@ def judge(sheets: list[Sheet], made: list[production.Printed], folder: Path) -> 
     sizes: dict[str, list[int]] = defaultdict(list)
     files = []
     for number, (sheet, printed) in enumerate(zip(sheets, made, strict=True)):
-        content = getattr(printed, "content", None) or printed.pdf
+        content = printed.content
         files.append(folder / f"{number}.pdf")
         files[-1].write_bytes(content)
         sizes[sheet.edition.name].append(len(content))
@@ -135,7 +135,7 @@ def compare_bytes(sheets: list[Sheet], folder: Path) -> None:
 
 def print_digests(pickled: Path) -> None:
     for printed in make(pickle.loads(pickled.read_bytes()), Path(tempfile.mkdtemp()), PROCESSES):
-        print(hashlib.sha256(getattr(printed, "content", None) or printed.pdf).hexdigest())
+        print(hashlib.sha256(printed.content).hexdigest())
 
 
 def main() -> None:

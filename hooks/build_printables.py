@@ -28,7 +28,7 @@ log = get_plugin_logger("guide")
 
 
 class Progress:
-    """Says every two seconds how many PDFs are made."""
+    """Says every two seconds how many files are made."""
 
     def __init__(self) -> None:
         self.last = time.monotonic()
@@ -36,7 +36,7 @@ class Progress:
     def __call__(self, done: int, of: int) -> None:
         if time.monotonic() - self.last > 2:
             self.last = time.monotonic()
-            log.info(f"PDFs: {done} of {of} made")
+            log.info(f"Materials: {done} of {of} made")
 
 
 @event_priority(-120)  # after name_addresses (-110): a download lies beside its page

@@ -1,40 +1,53 @@
-"""Gives each language its own search: an index of its pages by section, and lunr with the language's stemmer."""
+"""Gives each language its own search: an index by section, each page's text for quotations, headings from A to Z."""
 
-import json
-from importlib.resources import files as package_files
+import sys
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
-from guidebook.search import page_entries
-
-LUNR = package_files("mkdocs.contrib.search")
-
-
-@event_priority(-120)  # after static-i18n (-100), which can't place generated files
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    language = config.plugins["i18n"].current_language
-    parts = [LUNR / "templates" / "search" / "lunr.js"]
-    stemmer = LUNR / "lunr-language" / f"lunr.{language}.js"
-    if stemmer.is_file():  # lunr itself knows English
-        parts += [LUNR / "lunr-language" / "lunr.stemmer.support.js", stemmer]
-    engine = "\n;\n".join(part.read_text(encoding="utf-8") for part in parts)
-    files.append(File.generated(config, f"search/lunr-{language}.js", content=engine))
-    files.append(File.generated(config, f"search/index-{language}.js", content=""))
-    return files
+from guidebook.interface import Words, spoken_pages, spoken_size
+from guidebook.search.completion import complete
+from guidebook.search.headings import headings_by_letter
+from guidebook.search.index import compile_scripts, site_words
+from guidebook.search.sections import Download, PageText, divide
+from guidebook.search.vocabulary import read_vocabulary, vocabulary_file
 
 
-@event_priority(0)  # every page's HTML is there, no file is written yet
+@event_priority(-5)  # after build_printables (0), which knows the downloads' sizes; before fill_templates (-10)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    guide = config.extra["guide"]
     language = config.plugins["i18n"].current_language
-    entries = [
-        entry
-        for file in files.documentation_pages()
-        for entry in page_entries(file.page.title, file.page.content, file.url)
-    ]
-    # A script, not JSON: a browser loads it from a folder on disk too.
-    content = f"guideSearchIndex={json.dumps(entries, ensure_ascii=False, separators=(',', ':'))};\n"
-    files.src_uris[f"search/index-{language}.js"].content_string = content
+    pages = [_page_text(file.page, guide.words[language]) for file in files.documentation_pages()]
+    vocabulary = read_vocabulary(vocabulary_file(guide.root, language), language)
+    if missing := complete(vocabulary, site_words(pages)):
+        print(
+            f"guide: {missing} words are not in docs/_data/vocabulary-{language}.txt and the search guesses their forms."
+            " ./guide words adds them.",
+            file=sys.stderr,
+        )
+    index, texts = compile_scripts(language, pages, vocabulary, guide.synonyms[language])
+    files.append(File.generated(config, f"search/{language}.js", content=index))
+    for text in texts:
+        files.append(File.generated(config, f"search/{text.name}.js", content=text.content))
+    env.globals["headings_by_letter"] = headings_by_letter(pages, language)
     return env
+
+
+def _page_text(page: Page, words: Words) -> PageText:
+    downloads = tuple(
+        Download(
+            download["url"].rpartition("/")[2],
+            f"{_edition(download, words)}PDF, {spoken_pages(download['pages'], words)}, {spoken_size(download['size'], words)}",
+        )
+        for download in page.meta.get("downloads", [])
+    )
+    address = "" if page.file.url == "./" else page.file.url
+    return PageText(address, page.title, page.meta["description"], divide(page.content), downloads)
+
+
+def _edition(download: dict[str, str], words: Words) -> str:
+    """What tells a material's second file from its first."""
+    return f"{words['kinds'][download['edition']]}, " if download["edition"] in words["edition_suffix"] else ""

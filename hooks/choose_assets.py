@@ -3,12 +3,13 @@
 Also lets every language see the shared pictures of docs/assets/, which static-i18n gives to the default language alone.
 """
 
-import hashlib
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+
+from guidebook.assets import read_assets
 
 
 @event_priority(-110)  # after static-i18n (-100), which can't place generated files
@@ -20,13 +21,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for picture in sorted((docs / "assets").rglob("*")):
         if picture.is_file() and (path := picture.relative_to(docs).as_posix()) not in files.src_uris:
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
-    tokens = (overrides / "tokens.css").read_bytes() + config.extra["guide"].organisation.style.encode()
     names = config.extra["assets"] = {}
-    for source in sorted((overrides / "assets").iterdir()):
-        content = source.read_bytes()
-        if source.suffix == ".css":
-            content = tokens + content
-        published = f"assets/{source.stem}-{hashlib.sha256(content).hexdigest()[:8]}{source.suffix}"
-        names[source.name] = published
-        files.append(File.generated(config, published, content=content))
+    for asset in read_assets(
+        overrides, offline=config.extra["offline"], own_style=config.extra["guide"].organisation.style
+    ):
+        names[asset.name] = asset.address
+        files.append(File.generated(config, asset.address, content=asset.content))
     return files

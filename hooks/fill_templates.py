@@ -8,12 +8,16 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from guidebook.front_matter import Audience, Stage
+from guidebook.assets import data_address, early_script, page_style, security_policy
+from guidebook.front_matter import Audience, Stage, Template
 from guidebook.hyphenation import soften
 from guidebook.interface import spoken_date, spoken_pages, spoken_size
+from guidebook.pictures import card_path
 from guidebook.sections import lead_and_rest
+from guidebook.structured_data import breadcrumb_list, faq_page, json_ld
 from guidebook.terms import explain
 
 
@@ -22,6 +26,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     guide = config.extra["guide"]
     language = config.plugins["i18n"].current_language
     words = guide.words[language]
+    env.trim_blocks = env.lstrip_blocks = True  # a tag alone on its line leaves none behind
     env.filters["spoken_date"] = partial(spoken_date, words=words)
     env.filters["spoken_size"] = partial(spoken_size, words=words)
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)
@@ -29,11 +34,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["lead_and_rest"] = lead_and_rest
     env.filters["explain"] = partial(explain, language=language, terms=guide.directory.terms)
     pages = [file.page for file in files.documentation_pages()]
+    style, script = page_style(guide.overrides, guide.organisation.style), early_script(guide.overrides)
     env.globals.update(
         words=words,
         all_words=guide.words,
         language=language,
         assets=config.extra["assets"],
+        style=style,
+        early_script=script,
+        policy=security_policy(style, script),
+        icon=data_address((guide.overrides / "assets" / "icon.svg").read_text(encoding="utf-8")),
         guide=guide,
         page_at={file.norm_src_uri: file.page for file in files.documentation_pages()},
         materials_by_audience={
@@ -53,9 +63,21 @@ def _by_stage(pages: list[Page]) -> list[tuple[str, list[Page]]]:
     return [(stage, found) for stage, found in stages if found]
 
 
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
-    """Where the page's source lies, for its twins and its place in the navigation; which of its sections are late."""
-    context["path"] = PurePosixPath(page.file.norm_src_uri)
-    source = config.extra["guide"].sources.pages[page.file.locale, page.file.norm_src_uri]
-    context["late"] = config.extra["translation"].late(source)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Where the page's source lies, the pages above it from the front page down, and what it is to search engines."""
+    path = page.file.norm_src_uri
+    context["path"] = PurePosixPath(path)
+    home = next(other for other in nav.pages if other.file.norm_src_uri == "index.md")
+    sections = [section.children[0] for section in reversed([*page.ancestors]) if section.title != "footer"]
+    above = [] if page is home else [home, *(other for other in sections if other is not page)]
+    context["trail"] = above
+    things = []
+    if above:
+        trail = [(other.meta.get("short_title") or other.title, other.canonical_url) for other in [*above, page]]
+        things.append(breadcrumb_list(trail))
+    if page.meta.get("template") == Template.FAQ:
+        things.append(faq_page(page.content))
+    context["structured_data"] = json_ld(things) if things else ""
+    context["late"] = config.extra["translation"].late(config.extra["guide"].sources.pages[page.file.locale, path])
+    context["card"] = config.extra["cards"][card_path(path)]
     return context

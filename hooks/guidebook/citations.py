@@ -13,7 +13,8 @@ def cite(markdown: str, language: str, references: Mapping[str, Reference], word
     """`markdown` with a footnote for each source that it cites: its text, its link and the day of its last check."""
     keys = dict.fromkeys(CITATION.findall(markdown))
     notes = [f"[^{key}]: {_note(references[key], language, words)}" for key in keys]
-    return "\n\n".join([markdown.rstrip("\n"), *notes]) + "\n" if notes else markdown
+    label = f"**{words['sources']}**\n{{: .sources}}"  # the footnotes come right after it, at the page's end
+    return "\n\n".join([markdown.rstrip("\n"), label, *notes]) + "\n" if notes else markdown
 
 
 def _note(reference: Reference, language: str, words: Words) -> str:

@@ -6,10 +6,12 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 from guidebook.lifelines import end_with_parent
+from guidebook.offline import add_offline_copy, remove_offline_copy
 from guidebook.publishing import staging
 
 ROOT = Path(__file__).parents[2]
@@ -27,6 +29,9 @@ def main() -> None:
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     build = commands.add_parser("build", help="build the site into site/; the old site stays where the build fails")
     build.add_argument("--site-dir", type=Path, default=ROOT / "site", help="another folder than site/")
+    build.add_argument(
+        "--no-offline", action="store_true", help="keep no copy in browsers, and remove those of earlier versions"
+    )
     commands.add_parser("serve", help="show the site while you edit it; takes the options of mkdocs serve")
     check = commands.add_parser("check", help="check the sources without building")
     check.add_argument("files", nargs="*", type=Path, help="show findings in these files only")
@@ -38,6 +43,7 @@ def main() -> None:
     commands.add_parser(
         "test", help="check the code's style and types, then run all tests; takes the options of pytest"
     )
+    commands.add_parser("words", help="renew the base forms of the site's words, which the search uses")
     commands.add_parser("schema", help="renew the JSON Schema of the front matter, which editors use")
     commands.add_parser("lock", help="renew the lock files (done by the wrapper)")
     options, more = parser.parse_known_args()
@@ -45,11 +51,12 @@ def main() -> None:
         parser.error(f"{options.command} does not take {' '.join(more)}")
     sys.exit(
         {
-            "build": lambda: _build(options.site_dir),
+            "build": lambda: _build(options.site_dir, offline=not options.no_offline),
             "serve": lambda: _run("mkdocs", "serve", *more),
             "check": lambda: _check(options.files, options.format),
             "translation": lambda: _translation(options.action, options.sections, options.all),
             "test": lambda: _test(more),
+            "words": _renew_words,
             "schema": _write_schema,
         }[options.command]()
     )
@@ -61,7 +68,7 @@ def _run(module: str, *arguments: str, **environment: str) -> int:
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
 
 
-def _build(site: Path) -> int:
+def _build(site: Path, *, offline: bool) -> int:
     began = time.monotonic()
     if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
         print(f"{site}: the folder holds something else than a site. Name an empty or a new folder.", file=sys.stderr)
@@ -69,7 +76,8 @@ def _build(site: Path) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is cleared away
     try:
         with staging(site) as new:
-            _build_with_mkdocs(new)
+            _build_with_mkdocs(new, offline=offline)
+            (add_offline_copy if offline else remove_offline_copy)(new, ROOT / "overrides" / "partials")
             files = [file for file in new.rglob("*") if file.is_file()]
     except _BuildError:
         print(f"guide: the build failed; {site.name}/ is as it was.", file=sys.stderr)
@@ -105,16 +113,33 @@ def _write_schema() -> int:
     return 0
 
 
+def _renew_words() -> int:
+    from guidebook.search.renewal import renew
+    from guidebook.site_config import read_site_config
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            _build_with_mkdocs(Path(folder), offline=False)
+        except _BuildError:
+            print("guide: the build failed; the words are as they were.", file=sys.stderr)
+            return 1
+        for line in renew(ROOT, Path(folder), read_site_config(ROOT / "mkdocs.yml").languages):
+            print(f"guide: {line}")
+    return 0
+
+
 class _BuildError(Exception):
     """MkDocs has said what is wrong."""
 
 
-def _build_with_mkdocs(target: Path) -> None:
+def _build_with_mkdocs(target: Path, *, offline: bool) -> None:
     """Run MkDocs and show what it warns of, not its chat. (Its own --quiet would hide warnings from --strict.)"""
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", target],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if name != "COLUMNS"},  # it would wrap the findings
+        # COLUMNS would wrap the findings.
+        env={name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        | {"GUIDE_OFFLINE": "true" if offline else "false"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

@@ -64,6 +64,7 @@ class Template(StrEnum):
     HOME = "home.html"
     MATERIALS = "materials.html"
     CONTENTS = "contents.html"
+    FAQ = "faq.html"
 
 
 PlainText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
@@ -114,7 +115,9 @@ class FrontMatter(BaseModel):
     next_review: date | None = Field(
         None, description="The day by which somebody must check it again; without it, a year after 'reviewed'"
     )
-    template: Template | None = Field(None, description="Only for the front page and the generated lists")
+    template: Template | None = Field(
+        None, description="Only for the front page, the generated lists, and pages whose headings are questions"
+    )
     printable: Printable | None = Field(None, description="Makes the page a material with a PDF")
 
     @field_validator("next_review")

@@ -15,6 +15,7 @@ from guidebook.organisation import Organisation, read_organisation
 from guidebook.printables.editions import Edition, editions
 from guidebook.printables.kit import kit_name
 from guidebook.reading import page_files, read_sources
+from guidebook.search.synonyms import Groups, read_synonyms
 from guidebook.site_config import check_navigation, read_site_config
 from guidebook.sources import Source, Sources
 from guidebook.terms import wrong_terms
@@ -31,6 +32,7 @@ class Guide:
     words: dict[str, Words]
     directory: Directory
     organisation: Organisation
+    synonyms: dict[str, Groups]
 
     @property
     def overrides(self) -> Path:
@@ -95,10 +97,11 @@ def read_guide(config_file: Path) -> Guide:
 
     words = reading(lambda: read_words(root / "overrides" / "interface", languages))
     directory = reading(lambda: read_directory(root / "docs" / "_data", languages))
+    synonyms = reading(lambda: read_synonyms(root / "docs" / "_data", languages))
     sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
     organisation = reading(lambda: read_organisation(root))
     if words and directory:
         findings += wrong_terms(root, tuple(languages), directory.terms)
-    if findings or words is None or directory is None or sources is None or organisation is None:
+    if findings or words is None or directory is None or sources is None or organisation is None or synonyms is None:
         raise Refusal(findings)
-    return Guide(root, sources, words, directory, organisation)
+    return Guide(root, sources, words, directory, organisation, synonyms)

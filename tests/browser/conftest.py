@@ -5,6 +5,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -39,13 +40,20 @@ class Server(http.server.SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
 
 
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The served site's address, ending in a slash."""
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The folder's address while it is served, ending in a slash."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The served site's address, ending in a slash."""
+    with served(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

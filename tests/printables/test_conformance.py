@@ -8,7 +8,7 @@ from typing import Any
 import page as page_validation
 import pikepdf
 import pytest
-from material import DOWNLOADS, EACH
+from downloads import DOWNLOADS, EACH
 from pikepdf import Dictionary, Name, Pdf, String
 from reading import Reading
 from sheets import OVERRIDES, produce, sheet

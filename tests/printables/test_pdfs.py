@@ -6,7 +6,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
-from material import DOWNLOADS, EACH, GUIDE
+from downloads import DOWNLOADS, EACH, GUIDE
 
 from guidebook.front_matter import Kind
 from guidebook.interface import spoken_date

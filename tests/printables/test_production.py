@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
@@ -99,6 +100,21 @@ def test_what_no_build_has_used_for_a_month_is_pruned(tmp_path: Path) -> None:
     produce(sheet("<p>Text.</p>"), cache)
     assert not old.exists()
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_sheet_may_bring_colours_of_its_own(tmp_path: Path) -> None:
+    """An organisation's, in a style element, go before those of tokens.css."""
+    plain = sheet("<h2 id='a'>A</h2>")
+    style = "<style>:root{--day-brand: #ff0000;}</style></head>"
+    dyed = dataclasses.replace(plain, html=plain.html.replace("</head>", style))
+    drawn = []
+    for number, one in enumerate((plain, dyed)):
+        file = tmp_path / f"{number}.pdf"
+        file.write_bytes(produce(one, Cache(tmp_path / "cache", OVERRIDES)).content)
+        with pikepdf.open(file) as pdf:
+            drawn.append(pdf.pages[0].Contents.read_bytes())
+    assert b"1 0 0 rg" not in drawn[0]
+    assert b"1 0 0 rg" in drawn[1]
 
 
 def test_two_builds_may_share_the_cache_and_prune_it_at_once(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from material import EACH, GUIDE
+from downloads import EACH, GUIDE
 from reading import HEADINGS, Element, Reading
 
 from guidebook.dialect.grammar import CLOSE, OPEN

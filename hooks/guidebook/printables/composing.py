@@ -89,9 +89,9 @@ class Composer:
             twin=twin,
             twin_words=twin_words,
             reviewed=spoken_date(meta.reviewed, words),
-            date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),
             review_due=spoken_date(meta.review_due, words),
             terms=explained(content, language, terms),
+            date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),
         )
         pages = 1 if edition.one_page else len(parts) + 1 if edition.page_per_slide else None
         shown = {urljoin(address, unescape(source)) for source in SOURCE.findall(html)}

@@ -4,16 +4,22 @@ WeasyPrint 70 divides groups of radio buttons at page ends, gives no state "off"
 viewer, which PDF/A-3 forbids (ISO 19005-3, 6.4.1). `Fields` stands in for its `add_forms` (see `mending`).
 """
 
+from functools import lru_cache
+from io import BytesIO
 from typing import Any
 
 import pydyf
+from fontTools.ttLib import TTFont
+from weasyprint.pdf.fonts import Font
 from weasyprint.text.ffi import ffi, gobject, pango
-from weasyprint.text.fonts import get_font_description
+from weasyprint.text.fonts import get_font_description, get_pango_font_key
 
 from guidebook.printables.faults import Fault
 
 POINTS = 0.75  # PDF points a CSS pixel
 BUTTONS = {"radio", "checkbox"}
+NONSYMBOLIC = 1 << 5  # a flag of fonts
+FIRST = 32  # the code of the first letter in WinAnsiEncoding
 REQUIRED, MULTILINE = 1 << 1, 1 << 12
 RADIO = (1 << 14) + (1 << 15)  # one is always on, once one was chosen
 ROUND = 0.5523  # how far a Bézier curve's handles reach for a quarter of a circle of radius 1
@@ -40,12 +46,11 @@ class Fields:
         for box, (left, top, right, bottom) in (entry for inputs in forms.values() for entry in inputs):
             kind = box.element.get("type")
             if self.form is None:
-                self.form = pydyf.Dictionary({"Fields": pydyf.Array(), "DR": resources.reference})
+                self.form = pydyf.Dictionary({"Fields": pydyf.Array()})
                 pdf.catalog["AcroForm"] = self.form
-            sides = [box.padding_left, box.padding_top, box.padding_right, box.padding_bottom]
+            sides = [0, box.padding_top, 0, box.padding_bottom]
             if kind in BUTTONS:  # the widget draws its border, so that all alike share one drawing
-                borders = (box.border_left_width, box.border_top_width, box.border_right_width, box.border_bottom_width)
-                sides = [padding + border for padding, border in zip(sides, borders, strict=True)]
+                sides = [box.border_left_width, box.border_top_width, box.border_right_width, box.border_bottom_width]
             left, top, right, bottom = left - sides[0], top - sides[1], right + sides[2], bottom + sides[3]
             corners = (*matrix.transform_point(left, bottom), *matrix.transform_point(right, top))
             widget = pydyf.Dictionary(
@@ -63,7 +68,7 @@ class Fields:
             elif kind == "checkbox":
                 self._add_checkbox(pdf, box, widget)
             else:
-                self._add_text(pdf, box, widget, stream, font_map)
+                self._add_text(pdf, box, widget, font_map)
 
     def _label(self, element: Any) -> str:
         """The visible label; of a box or circle in a group, after the question that it answers."""
@@ -84,9 +89,11 @@ class Fields:
         if "required" in box.element.attrib:
             field["Ff"] = field.get("Ff", 0) | REQUIRED
 
-    def _add_text(self, pdf: pydyf.PDF, box: Any, field: pydyf.Dictionary, stream: Any, font_map: Any) -> None:
+    def _add_text(self, pdf: pydyf.PDF, box: Any, field: pydyf.Dictionary, font_map: Any) -> None:
+        assert self.form
         if not self.font:
-            self.font = _add_font(box.style, stream, font_map)
+            self.font, reference = _add_font(pdf, box.style, font_map)
+            self.form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({self.font: reference})})
         size = round(box.style["font_size"] * POINTS, 1)
         field["FT"] = "/Tx"
         field["TU"] = pydyf.String(self._label(box.element))
@@ -147,13 +154,61 @@ class Fields:
         return self.looks[size, drawing]
 
 
-def _add_font(style: Any, stream: Any, font_map: Any) -> str:
-    """Embed the whole of the font of what is typed; returns its name in the PDF's resources."""
+def _add_font(pdf: pydyf.PDF, style: Any, font_map: Any) -> tuple[str, bytes]:
+    """Embed the whole of the font of what is typed; returns its name and reference.
+
+    As a simple font in WinAnsiEncoding (ISO 32000-1, 9.6.3): every viewer can type with that, and it is the smallest.
+    """
     context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
-    font, _ = stream.add_font(pango.pango_font_map_load_font(font_map, context, get_font_description(style)))
-    font.used_in_forms = True
-    name: str = font.hash
-    return name
+    pango_font = pango.pango_font_map_load_font(font_map, context, get_font_description(style))
+    _, description, size = get_pango_font_key(pango_font)
+    font = Font(pango_font, description, size)
+    name = font.name.partition(b"+")[2].decode()
+    widths, box = _measures(font.file_content)
+    file = pydyf.Stream([font.file_content], {"Length1": len(font.file_content)}, compress=True)
+    pdf.add_object(file)
+    descriptor = pydyf.Dictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": f"/{name}",
+            "Flags": NONSYMBOLIC,
+            "FontBBox": pydyf.Array(box),
+            "ItalicAngle": 0,
+            "Ascent": font.ascent,
+            "Descent": font.descent,
+            "CapHeight": font.ascent,
+            "StemV": font.stemv,
+            "FontFile2": file.reference,
+        }
+    )
+    pdf.add_object(descriptor)
+    dictionary = pydyf.Dictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/TrueType",
+            "BaseFont": f"/{name}",
+            "FirstChar": FIRST,
+            "LastChar": 255,
+            "Widths": pydyf.Array(widths),
+            "Encoding": "/WinAnsiEncoding",
+            "FontDescriptor": descriptor.reference,
+        }
+    )
+    pdf.add_object(dictionary)
+    return name, dictionary.reference
+
+
+@lru_cache(maxsize=1)
+def _measures(file: bytes) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The widths of the letters of Windows' Latin from FIRST on, and the box around all, in thousandths."""
+    font = TTFont(BytesIO(file))
+    scale = 1000 / font["head"].unitsPerEm
+    names, advances = font.getBestCmap(), font["hmtx"].metrics
+    letters = [bytes([code]).decode("cp1252", "replace") for code in range(FIRST, 256)]
+    widths = (advances[names.get(ord(letter), ".notdef")][0] for letter in letters)
+    head = font["head"]
+    box = (head.xMin, head.yMin, head.xMax, head.yMax)
+    return tuple(round(width * scale) for width in widths), tuple(round(side * scale) for side in box)
 
 
 def _size(widget: pydyf.Dictionary) -> tuple[float, float]:

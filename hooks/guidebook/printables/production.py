@@ -14,7 +14,7 @@ from guidebook.lifelines import end_with_parent
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Sheet
 from guidebook.printables.making import make
-from guidebook.printables.rendering import Rendered
+from guidebook.printables.rendering import Rendered, load
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Press:
     def submit(self, sheet: Sheet) -> None:
         if kept := self.cache.get(sheet):
             self.jobs.append((sheet, Printed(*kept)))
-        elif self.processes and (pool := _pool(self.processes)):
+        elif self.processes and (pool := _pool(self.processes, self.overrides)):
             try:
                 self.jobs.append(
                     (sheet, pool.submit(_make_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition)))
@@ -106,12 +106,15 @@ def _why(error: Exception) -> str:
 
 
 @functools.cache
-def _pool(processes: int) -> ProcessPoolExecutor | None:
-    """One pool for as long as the program runs: each process loads WeasyPrint and the fonts once.
+def _pool(processes: int, overrides: Path) -> ProcessPoolExecutor | None:
+    """One pool for as long as the program runs. Its processes share the library, which is loaded before they part.
 
-    None where the system has no shared memory to queue through, as in some containers.
+    None where the system has no shared memory to queue through, as in some containers, or lacks the library's own needs,
+    which rendering then tells.
     """
     try:
+        load(overrides)
+        gc.freeze()
         return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=_settle)
     except OSError:
         return None

@@ -1,11 +1,12 @@
 """From a sheet's HTML to PDF/UA-1 bytes, through WeasyPrint.
 
-WeasyPrint is imported in `render` alone, so that a build in which nothing changed never pays for it.
+WeasyPrint is imported in `load` alone, so that a build in which nothing changed never pays for it.
 """
 
 import logging
 import mimetypes
 import os
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,6 +21,11 @@ VARIANT = "pdf/ua-1"  # brings version 1.7 and tags; printables/archive.py adds 
 # Large pictures are drawn with 150 points an inch, which print shows as they are.
 PICTURES = {"optimize_images": True, "dpi": 150, "jpeg_quality": 80}
 STYLES = ("tokens.css", "print/base.css")  # below overrides/, before the edition's own
+
+
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+VARIABLE = re.compile(r"(--[\w-]+):\s*([^;}]+)[;}]")
+USE = re.compile(r"var\((--[\w-]+)\)")
 
 
 @dataclass(frozen=True)
@@ -40,12 +46,13 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
     """
     if unfit := tuple(huge_pictures(sheet.pictures)):
         return Rendered(b"", 0, unfit)
-    weasyprint = _weasyprint(overrides)
+    weasyprint = load(overrides)
 
     from weasyprint.urls import FatalURLFetchingError
 
     with _Log() as log:
-        fonts, styles = _styles(sheet.edition.name, overrides, look)
+        own = tuple(VARIABLE.findall("".join(STYLE.findall(sheet.html))))
+        fonts, styles = _styles(sheet.edition.name, overrides, look, own)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
         try:
             document = html.render(
@@ -62,8 +69,8 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
     return Rendered(pdf, len(document.pages), tuple(dict.fromkeys([*faults, *log.faults])))
 
 
-def _weasyprint(overrides: Path) -> Any:
-    """The library, without the system's fonts: the same bytes on every machine, and a glyph that ours lack is seen."""
+def load(overrides: Path) -> Any:
+    """Import and return the library, without the system's fonts: the same bytes on every machine, and a glyph that ours lack is seen."""
     os.environ["FONTCONFIG_FILE"] = str((overrides / "print" / "fonts.conf").resolve())
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "No fonts configured")
@@ -88,12 +95,22 @@ def _write(document: Any, sheet: Sheet) -> tuple[bytes, list[Fault]]:
 
 
 @lru_cache(maxsize=16)
-def _styles(edition: str, overrides: Path, look: bytes) -> tuple[Any, list[Any]]:
-    """Fonts and parsed styles of an edition, as of `look`."""
-    own = overrides / "print" / f"{edition}.css"
-    files = (*(overrides / name for name in STYLES), own)
+def _styles(edition: str, overrides: Path, look: bytes, own: tuple[tuple[str, str], ...]) -> tuple[Any, list[Any]]:
+    """Fonts and parsed styles of an edition, as of `look`; `own` variables of a sheet go before those of the styles."""
+    files = (*(overrides / name for name in STYLES), overrides / "print" / f"{edition}.css")
     fonts = _fonts(tuple(file.read_bytes() for file in files[:-1]))
-    return fonts, [_style(file, overrides, fonts) for file in files]
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    values = {**dict(VARIABLE.findall("".join(texts))), **dict(own)}
+    return fonts, [
+        _style(_resolved(text, values), file, overrides, fonts) for text, file in zip(texts, files, strict=True)
+    ]
+
+
+def _resolved(style: str, values: Mapping[str, str]) -> str:
+    """The style with the values of its variables in their place, which saves looking them up for every element."""
+    while (resolved := USE.sub(lambda use: values.get(use[1], use[0]), style)) != style:
+        style = resolved
+    return style
 
 
 @lru_cache(maxsize=1)
@@ -104,12 +121,12 @@ def _fonts(shared_styles: tuple[bytes, ...]) -> Any:
     return FontConfiguration()
 
 
-def _style(file: Path, overrides: Path, fonts: Any) -> Any:
+def _style(style: str, file: Path, overrides: Path, fonts: Any) -> Any:
     import weasyprint
 
     own = {font.resolve().as_uri(): font for font in (overrides / "fonts").iterdir()}
     return weasyprint.CSS(
-        string=file.read_text(encoding="utf-8"),
+        string=style,
         base_url=file.resolve().as_uri(),
         font_config=fonts,
         url_fetcher=_fetcher(own),

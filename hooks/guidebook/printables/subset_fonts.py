@@ -3,8 +3,8 @@
     python -m guidebook.printables.subset_fonts FOLDER
 
 FOLDER is the unpacked npm package @expo-google-fonts/source-sans-3. The copies hold the Latin letters alone: they load
-and embed in a fraction of the time. "Guide Form" has still fewer glyphs, since a PDF field embeds the whole of its
-font. The Open Font License reserves the name of the original, so the copies have names of their own.
+and embed in a fraction of the time. "Guide Form" has those of Windows' Latin alone (WinAnsiEncoding), since a PDF form
+embeds the whole of its font. The Open Font License reserves the name of the original, so the copies have names of their own.
 """
 
 import sys
@@ -14,8 +14,8 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).parents[3] / "overrides" / "fonts"
-TYPED = [*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "–—‘’‚“”„•…€−✓")]
-PRINTED = [*TYPED, *range(0x180, 0x250), *range(0x2010, 0x2050), *map(ord, "→←↑↓×÷≤≥☐☑✗")]
+TYPED = [*map(ord, bytes(range(32, 256)).decode("cp1252", "ignore"))]
+PRINTED = [*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x2010, 0x2050), *map(ord, "€−✓→←↑↓×÷≤≥☐☑✗")]
 FONTS: tuple[tuple[str, str, str, list[int], list[str]], ...] = (
     (
         "400Regular/SourceSans3_400Regular.ttf",

@@ -69,7 +69,7 @@ def write_slides(sheet: Sheet, overrides: Path) -> Rendered:
     properties.comments, properties.keywords, properties.revision = "", "", 1
     target = io.BytesIO()
     deck.save(target)
-    return Rendered(repack(target.getvalue()), len(deck.slides), tuple(writer.faults))
+    return Rendered(repack(target.getvalue()), len(deck.slides), tuple(map(Fault, writer.faults)))
 
 
 class Writer:
@@ -77,7 +77,7 @@ class Writer:
 
     def __init__(self, deck: Any, page: Page, sheet: Sheet) -> None:
         self.deck, self.page, self.sheet = deck, page, sheet
-        self.faults: list[Fault] = []
+        self.faults: list[str] = []
         self.footer = plain(runs(page.body.find("div[@class='foot']")))
 
     def title_slide(self, section: Element) -> None:
@@ -140,7 +140,7 @@ class Writer:
         self.number(slide)
         if top > TOP + INNER_HEIGHT:
             self.faults.append(
-                Fault(f"too long for one slide in PowerPoint: {plain(heading)}. Shorten the text or divide it.")
+                f"too long for one slide in PowerPoint: {plain(heading)}. Shorten the text or divide it."
             )
         notes = section.find("div[@class='note']")
         if notes is not None:

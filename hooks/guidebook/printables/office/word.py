@@ -54,7 +54,7 @@ def write_document(sheet: Sheet, overrides: Path) -> Rendered:
     _name(document, page)
     target = io.BytesIO()
     document.save(target)
-    return Rendered(repack(target.getvalue()), 0, tuple(writer.faults))
+    return Rendered(repack(target.getvalue()), 0, tuple(map(Fault, writer.faults)))
 
 
 @lru_cache(maxsize=1)
@@ -100,7 +100,7 @@ class Writer:
         self.document, self.page, self.palette, self.sheet = document, page, palette, sheet
         self.controls = Controls(locale_of(page.language), page.meta("date-format"))
         self.links: dict[str, str] = {}
-        self.faults: list[Fault] = []
+        self.faults: list[str] = []
 
     def write(self) -> None:
         body = self.document.element.body
@@ -320,9 +320,7 @@ class Writer:
             drawn = picture_of(self.document.part, image, self.sheet)
             if drawn is None:
                 self.faults.append(
-                    Fault(
-                        f"Word can't show {image.get('src')}. Save the picture as PNG or JPEG, or leave out 'editable'."
-                    )
+                    f"Word can't show {image.get('src')}. Save the picture as PNG or JPEG, or leave out 'editable'."
                 )
             else:
                 yield build("w:p", None, build("w:pPr", None, build("w:pStyle", {"w:val": style})), drawn)

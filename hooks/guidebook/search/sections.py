@@ -1,36 +1,50 @@
 """What the search looks through: a page's text by section."""
 
+from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import TypedDict
 
 HEADINGS = {"h2", "h3"}
 APART = {"p", "li", "td", "th", "dt", "dd", "div", "label", "legend", "figcaption", "br", "option"}
 
 
-class Entry(TypedDict):
-    """One section: address below the site's root with its anchor, the page's title, its own title, its text."""
+@dataclass(frozen=True)
+class Section:
+    """A heading's anchor and text, and what stands below it; the page's beginning has no anchor and no heading."""
 
-    url: str
-    page: str
+    anchor: str
     title: str
     text: str
 
 
-def page_entries(title: str, html: str, url: str) -> list[Entry]:
-    """The page's sections in order; the first is the page's own beginning and has no anchor."""
-    sections = _Sections()
-    sections.feed(html)
-    sections.close()
-    place = "" if url == "./" else url
-    return [
-        {
-            "url": f"{place}#{anchor}" if anchor else place,
-            "page": title,
-            "title": "".join(heading).strip() or title,
-            "text": " ".join("".join(text).split()),
-        }
-        for anchor, heading, text in sections.found
-    ]
+@dataclass(frozen=True)
+class Download:
+    """A file of a material: its name in the page's folder, and its facts in the page's language (PDF, 2 pages)."""
+
+    file: str
+    facts: str
+
+
+@dataclass(frozen=True)
+class PageText:
+    """A page as the search knows it. `address` is relative to the site's root; the first section is its beginning."""
+
+    address: str
+    title: str
+    description: str
+    sections: tuple[Section, ...]
+    downloads: tuple[Download, ...] = ()
+
+
+def divide(html: str) -> tuple[Section, ...]:
+    """The sections of a page's HTML in order."""
+    parser = _Sections()
+    parser.feed(html)
+    parser.close()
+    return tuple(Section(anchor, _line(heading), _line(text)) for anchor, heading, text in parser.found)
+
+
+def _line(pieces: list[str]) -> str:
+    return " ".join("".join(pieces).replace("\u00ad", "").split())
 
 
 class _Sections(HTMLParser):

@@ -1,0 +1,142 @@
+"""Lighthouse on every layout in both languages, as a phone and as a desktop, beside the same content on stock Material.
+
+    .venv/bin/python benchmarks/lighthouse.py [--rounds 5] [--layouts "front page" …] [--only mobile|desktop]
+
+Builds both sites from the same sources, serves them compressed (brotli 11) from this machine, and prints medians: the
+four categories' scores, largest contentful paint (LCP) in ms as Lighthouse simulates its slow phone, and layout shift.
+Needs npm, once, for Lighthouse itself; runs it on the Node.js that comes with the browser driver.
+"""
+
+import argparse
+import http.server
+import json
+import mimetypes
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, ClassVar
+
+import brotli
+import playwright
+from build import stock_project
+
+ROOT = Path(__file__).parents[1]
+sys.path += [str(ROOT / "hooks"), str(ROOT / "tests")]
+from browser.layouts import GUIDE, LAYOUTS  # noqa: E402 (the tests' own list of layouts)
+
+LIGHTHOUSE = "13.5.0"
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+
+
+class Server(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder as a good host does: compressed ahead of time, cacheable."""
+
+    compressed: ClassVar[dict[str, bytes]] = {}
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        found = path.is_file()
+        path = path if found else Path(self.directory) / "404.html"
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        content = path.read_bytes()
+        text = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
+        if text:
+            key = str(path)
+            self.compressed.setdefault(key, brotli.compress(content, quality=11))
+            content = self.compressed[key]
+        self.send_response(200 if found else 404)
+        if text:
+            self.send_header("Content-Encoding", "br")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        with suppress(BrokenPipeError):  # the browser has been closed
+            self.wfile.write(content)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The folder's address while it is served, ending in a slash."""
+
+    def handler(*arguments: Any) -> Server:
+        return Server(*arguments, directory=str(site))
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def lighthouse(address: str, form: str, folder: Path) -> dict[str, float]:
+    """One run's scores (0–100), LCP in ms and layout shift."""
+    node = Path(playwright.__file__).parent / "driver" / "node"
+    program = ROOT / ".cache" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
+    if not program.is_file():
+        install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", program.parents[3]]
+        subprocess.run([*map(str, install), f"lighthouse@{LIGHTHOUSE}"], check=True)
+    report = folder / "report.json"
+    command = [str(node), str(program), address, "--quiet", "--output=json", f"--output-path={report}"]
+    command += ["--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
+    command += [f"--only-categories={','.join(CATEGORIES)}", *(["--preset=desktop"] if form == "desktop" else [])]
+    browser = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
+    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": browser}, stderr=subprocess.DEVNULL)
+    found = json.loads(report.read_text(encoding="utf-8"))
+    figures: dict[str, float] = {name: 100 * (found["categories"][name]["score"] or 0) for name in CATEGORIES}
+    figures["LCP"] = found["audits"]["largest-contentful-paint"]["numericValue"]
+    figures["shift"] = found["audits"]["cumulative-layout-shift"]["numericValue"]
+    return figures
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--layouts", nargs="*", default=[name for name in LAYOUTS if name != "lost"])
+    parser.add_argument("--only", choices=["mobile", "desktop"])
+    options = parser.parse_args()
+    sources = {address: key for key, address in GUIDE.addresses.items()}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        own, stock = folder / "own", folder / "stock"
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
+        quiet: dict[str, Any] = {"check": True, "env": environment, "stdout": subprocess.DEVNULL}
+        subprocess.run([sys.executable, "-m", "guidebook", "build", "--site-dir", own], cwd=ROOT, **quiet)
+        project = stock_project(folder / "guide")
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", stock], cwd=project, **quiet
+        )
+        print(
+            f"{'':34}{'perf':>6}{'a11y':>6}{'best':>6}{'SEO':>6}{'LCP':>8}{'shift':>8}  (medians of {options.rounds})"
+        )
+        with served(own) as own_address, served(stock) as stock_address:
+            for layout in options.layouts:
+                language, path = sources[LAYOUTS[layout]]
+                for twin in GUIDE.languages if language == GUIDE.languages[0] else (language,):
+                    plain = path.removesuffix("index.md").removesuffix(".md")
+                    plain = f"{plain}/" if plain and not plain.endswith("/") else plain
+                    prefix = "" if twin == GUIDE.languages[0] else f"{twin}/"
+                    pair = {
+                        "own": own_address + GUIDE.addresses[twin, path],
+                        "Material": stock_address + prefix + plain,
+                    }
+                    for form in [options.only] if options.only else ["mobile", "desktop"]:
+                        for site, address in pair.items():
+                            runs = [lighthouse(address, form, folder) for _ in range(options.rounds)]
+                            median = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+                            scores = "".join(f"{median[key]:6.0f}" for key in CATEGORIES)
+                            label = f"{layout} {twin} {form} {site}"
+                            print(f"{label:34}{scores}{median['LCP']:8.0f}{median['shift']:8.4f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""The copy of the site that a browser keeps for reading without a connection: a service worker and what it keeps.
+
+All pages travel in one bundle, since as one file they compress to less than half of what they weigh one by one: each
+page's address and HTML on the lines after it, with a NUL between pages, which no HTML can hold.
+"""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+KEPT = (".css", ".js", ".svg", ".webmanifest")
+SEARCH = re.compile(r"search/|assets/search-")  # the worker keeps these once a reader has searched
+WORKER = "sw.js"
+LOST = "404.html"  # shown at any depth, where no relative link would hold
+# From here on a page's head is for search engines and shared links (partials/sharing.html).
+SHARING = re.compile(r"<link rel=\"canonical\".*?(?=</head>)", re.DOTALL)
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # the same in each page: kept once, as a file
+
+
+def add_offline_copy(site: Path, templates: Path) -> None:
+    """Write the bundle and the worker into the finished `site`; `templates` holds worker.js.
+
+    The worker's version is made from the content of all that it keeps, so an unchanged site leaves it as it is.
+    """
+    (style,) = (file.relative_to(site).as_posix() for file in site.glob("assets/guide-*.css"))
+    pages = {}
+    for file in sorted(site.rglob("*.html")):
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        link = f'<link rel="stylesheet" href="{"../" * address.count("/")}{style}">'
+        html = SHARING.sub("", file.read_text(encoding="utf-8"))
+        pages[address] = html if address == LOST else STYLE.sub(link, html)
+    bundle = "\0".join(f"{address}\n{html}" for address, html in pages.items()).encode()
+    name = f"assets/pages-{hashlib.sha256(bundle).hexdigest()[:8]}.txt"
+    (site / name).write_bytes(bundle)
+    files = [file for file in sorted(site.rglob("*")) if file.suffix in KEPT]
+    files = [file for file in files if not SEARCH.match(file.relative_to(site).as_posix())]
+    names = [file.relative_to(site).as_posix() for file in files]
+    version = hashlib.sha256(bundle + b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+    worker = (templates / "worker.js").read_text(encoding="utf-8")
+    for key, value in {"version": version, "bundle": name, "files": json.dumps(names)}.items():
+        worker = worker.replace(f"{{{{ {key} }}}}", value)
+    (site / WORKER).write_text(worker, encoding="utf-8")
+
+
+def remove_offline_copy(site: Path, templates: Path) -> None:
+    """Write a worker that removes what earlier versions of the site left in browsers."""
+    (site / WORKER).write_bytes((templates / "worker-remover.js").read_bytes())

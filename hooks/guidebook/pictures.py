@@ -1,0 +1,179 @@
+"""The pictures by which others know the site: icons for tabs and home screens, cards for shared links."""
+
+import hashlib
+import io
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidebook.sources import Source
+
+if TYPE_CHECKING:  # loaded where something has to be drawn; mostly all is kept from the last build
+    from PIL import Image, ImageFont
+
+TOKEN = re.compile(r"--day-([\w-]+): (#[0-9a-f]{6});")
+CARD = (1200, 630)  # what social sites show whole
+TITLE_WIDTH = 720
+MASKABLE = "icon-maskable.png"
+ICONS = {"favicon.ico": 32, "apple-touch-icon.png": 180, MASKABLE: 512}
+CODE = b"".join(Path(__file__).with_name(name).read_bytes() for name in ("pictures.py", "drawing.py"))
+
+
+@dataclass(frozen=True)
+class Card:
+    """The picture of a part of the site; `title` is the text on it."""
+
+    title: str
+    site_name: str
+    key: str
+
+    @property
+    def address(self) -> str:
+        return f"assets/card-{self.key[:12]}.png"
+
+
+def card_path(path: str) -> str:
+    """The page whose title stands on the card of the page at `path`: its section's first one, or the front page."""
+    folder, slash, _ = path.partition("/")
+    return f"{folder}/index.md" if slash else "index.md"
+
+
+def day_colours(overrides: Path) -> dict[str, str]:
+    """The design tokens' colours for light surroundings, such as {"brand": "#0a4f4c"}."""
+    return dict(TOKEN.findall((overrides / "tokens.css").read_text(encoding="utf-8")))
+
+
+class Painter:
+    """Draws from the pictures, colours and fonts in `overrides`; keeps what it drew in `cache`, which may be deleted."""
+
+    def __init__(self, overrides: Path, cache: Path) -> None:
+        self.cache = cache
+        self.colours = day_colours(overrides)
+        self.hero = (overrides / "partials" / "hero.svg").read_text(encoding="utf-8")
+        self.icon = (overrides / "assets" / "icon.svg").read_text(encoding="utf-8")
+        self.font = overrides / "fonts" / "GuideSans-Bold.ttf"
+        look = f"{self.colours}{self.hero}{self.icon}{version('pillow')}".encode()
+        self.look = hashlib.sha256(CODE + self.font.read_bytes() + look).hexdigest()
+
+    def cards(self, sources: Iterable[Source], site_name: str) -> dict[str, Card]:
+        """One card for each section of one language's pages and one for the front page, by those pages' paths."""
+        titles = {source.path: source.meta.title for source in sources}
+        cards = {}
+        for path in sorted({card_path(path) for path in titles}):
+            digest = hashlib.sha256("\0".join((self.look, titles[path], site_name)).encode()).hexdigest()
+            cards[path] = Card(titles[path], site_name, digest)
+        return cards
+
+    def card(self, card: Card) -> bytes:
+        """A PNG of 1200 × 630 pixels."""
+        return self._kept(f"card-{card.key}.png", partial(self._draw_card, card))
+
+    def icons(self) -> dict[str, bytes]:
+        """The icons by file name."""
+        return {name: self._kept(f"{self.look}-{name}", partial(self._draw_icon, name)) for name in ICONS}
+
+    def _kept(self, name: str, draw: Callable[[], bytes]) -> bytes:
+        file = self.cache / name
+        if file.is_file():
+            return file.read_bytes()
+        content = draw()
+        self.cache.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        part.write_bytes(content)
+        part.replace(file)
+        return content
+
+    def _draw_icon(self, name: str) -> bytes:
+        from PIL import Image
+
+        from guidebook.drawing import draw_svg
+
+        size = ICONS[name]
+        image = draw_svg(self.icon, size, size, {})
+        if not name.endswith(".ico"):  # home screens cut icons into their own shape: no round corners, no transparency
+            ground = Image.new("RGBA", image.size, self.colours["brand"])
+            margin = size // 10 if "maskable" in name else 0
+            inner = image.resize((size - 2 * margin, size - 2 * margin), Image.Resampling.LANCZOS)
+            ground.alpha_composite(inner, (margin, margin))
+            image = ground.convert("RGB").quantize(64, dither=Image.Dither.NONE)
+        return _encoded(image, "ICO" if name.endswith(".ico") else "PNG")
+
+    def _draw_card(self, card: Card) -> bytes:
+        from PIL import Image, ImageDraw
+
+        image = self._ground.copy()
+        pencil = ImageDraw.Draw(image)
+        pencil.text((164, 100), card.site_name, self.colours["ink"], self._font(34), anchor="lm")
+        for size in range(84, 39, -4):
+            font = self._font(size)
+            lines = _wrapped(card.title, font, TITLE_WIDTH)
+            if len(lines) <= 3 and all(font.getlength(line) <= TITLE_WIDTH for line in lines):
+                break
+        for number, line in enumerate(lines):
+            pencil.text((72, 180 + number * size * 1.2), line, self.colours["brand"], font)
+        return _encoded(image.quantize(64, dither=Image.Dither.NONE), "PNG")
+
+    @cached_property
+    def _ground(self) -> "Image.Image":
+        """What is the same on every card: the front page's picture and the mark."""
+        from PIL import Image
+
+        from guidebook.drawing import draw_svg
+
+        ink = self.colours
+        hills = {
+            "far": {"fill": _mixed(ink["brand"], ink["brand-tint"], 0.22)},
+            "near": {"fill": _mixed(ink["brand"], ink["brand-tint"], 0.4)},
+        }
+        people = {
+            "sun": {"fill": ink["sun"]},
+            "trail": {"stroke": ink["paper"], "stroke-width": "6", "stroke-dasharray": "1 14"},
+            "bridge": {"stroke": ink["ink"], "stroke-width": "8"},
+            "mentor": {"fill": ink["brand"]},
+            "mentee": {"fill": ink["warm"]},
+        }
+        image = Image.new("RGB", CARD, ink["brand-tint"])
+        width, height = 780, 450
+        left, top = CARD[0] - width, CARD[1] - height
+        scene = draw_svg(self.hero, width, height, {**hills, **people})
+        image.paste(scene, (left, top), scene)
+        # The hills go on to the card's left edge as their own mirror picture.
+        further = draw_svg(self.hero, width, height, hills).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        image.paste(further, (left - width, top), further)
+        mark = draw_svg(self.icon, 72, 72, {})
+        image.paste(mark, (72, 64), mark)
+        return image
+
+    def _font(self, size: int) -> "ImageFont.FreeTypeFont":
+        from PIL import ImageFont
+
+        # The simple layout is part of every Pillow, the complex one of some: so the same everywhere.
+        return ImageFont.truetype(self.font, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _mixed(colour: str, other: str, part: float) -> str:
+    """A colour between two, as color-mix(in srgb, …) makes it; `part` is the first one's share."""
+    pair = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
+    return "#" + bytes(round(one * part + two * (1 - part)) for one, two in pair).hex()
+
+
+def _wrapped(text: str, font: "ImageFont.FreeTypeFont", width: float) -> list[str]:
+    """The text in lines of whole words; a word wider than `width` stands alone."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.getlength(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _encoded(image: "Image.Image", kind: str) -> bytes:
+    target = io.BytesIO()
+    image.save(target, kind, optimize=True) if kind == "PNG" else image.save(target, kind, sizes=[image.size])
+    return target.getvalue()

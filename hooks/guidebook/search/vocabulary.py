@@ -1,0 +1,102 @@
+"""The site's words with their base forms: one committed file per language, so that a build needs no analyser."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidebook.findings import Finding, Refusal
+
+LINE = re.compile(r"(?P<base>[^\s:<*]+)(?P<function> \*)?(?: < (?P<root>[^\s:<*]+))?: (?P<forms>\S+(?: \S+)*)")
+HEADER = """\
+# The words of the site in '{language}': base form with its parts (| between them), * for a word that only joins others,
+# < the word it is derived from, and after the colon the forms on the site. Renew with ./guide words; corrections by
+# hand stay only until then.
+"""
+
+
+@dataclass
+class Base:
+    """A base form. `name` has | between the parts of a compound; `root` is the base that it is derived from."""
+
+    name: str
+    root: str | None = None
+    function: bool = False
+    forms: set[str] = field(default_factory=set)
+
+    @property
+    def word(self) -> str:
+        return self.name.replace("|", "")
+
+    @property
+    def parts(self) -> list[str]:
+        return self.name.split("|") if "|" in self.name else []
+
+
+@dataclass
+class Vocabulary:
+    """The bases of one language, by name."""
+
+    language: str
+    bases: dict[str, Base] = field(default_factory=dict)
+
+    @property
+    def forms(self) -> set[str]:
+        return {form for base in self.bases.values() for form in base.forms}
+
+    def by_form(self) -> dict[str, list[Base]]:
+        """Every form on the site with its bases, in the order of their names."""
+        found: dict[str, list[Base]] = {}
+        for _, base in sorted(self.bases.items()):
+            for form in base.forms:
+                found.setdefault(form, []).append(base)
+        return found
+
+    def add(self, form: str, name: str, root: str | None = None, function: bool = False) -> None:
+        """Count `form` among the forms of the base called `name`."""
+        base = self.bases.setdefault(name, Base(name, root, function))
+        base.root = base.root or root
+        base.forms.add(form)
+
+    def text(self) -> str:
+        """The vocabulary as its file holds it: one base a line, sorted."""
+        lines = [
+            f"{base.name}{' *' if base.function else ''}{f' < {base.root}' if base.root else ''}: "
+            + " ".join(sorted(base.forms))
+            for _, base in sorted(self.bases.items())
+        ]
+        return HEADER.format(language=self.language) + "".join(f"{line}\n" for line in lines)
+
+
+def vocabulary_file(root: Path, language: str) -> Path:
+    return root / "docs" / "_data" / f"vocabulary-{language}.txt"
+
+
+def read_vocabulary(file: Path, language: str) -> Vocabulary:
+    """Read a language's vocabulary; a file that isn't there is empty.
+
+    Raises:
+        Refusal: with every line that can't be read.
+    """
+    vocabulary = Vocabulary(language)
+    findings = []
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#"):
+            continue
+        if match := LINE.fullmatch(line):
+            for form in match["forms"].split():
+                vocabulary.add(form, match["base"], match["root"], bool(match["function"]))
+        else:
+            place = f"docs/_data/{file.name}"
+            findings.append(
+                Finding(place, number, "the line is no 'base: forms'. Run ./guide words to renew the file.")
+            )
+    if findings:
+        raise Refusal(findings)
+    return vocabulary
+
+
+def unknown(vocabulary: Vocabulary, forms: Iterable[str]) -> list[str]:
+    """The forms that the vocabulary lacks, sorted."""
+    return sorted(set(forms) - vocabulary.forms)

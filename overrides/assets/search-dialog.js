@@ -1,0 +1,150 @@
+// The dialog around the search engine: results while the reader types, quoted with the words as the page has them.
+(() => {
+  const dialog = document.getElementById("search");
+  const input = document.getElementById("search-words");
+  const list = document.getElementById("search-results");
+  const count = document.getElementById("search-count");
+  const hint = document.getElementById("search-suggestion");
+  const nowhere = document.getElementById("search-nowhere");
+  const { base, language, others, ...says } = dialog.dataset;
+  const QUOTED = 180; // letters of text shown with a result
+  const AT_ONCE = 6; // results whose text is loaded at once; the others' when they come into sight
+
+  const make = (name, attributes, ...children) => {
+    const element = Object.assign(document.createElement(name), attributes);
+    element.append(...children);
+    return element;
+  };
+  const loading = new Map();
+  const load = (path) => {
+    if (!loading.has(path)) {
+      loading.set(path, new Promise((resolve, reject) => {
+        document.head.append(make("script", { src: `${base}/${path}`, onload: resolve, onerror: reject }));
+      }));
+    }
+    return loading.get(path);
+  };
+
+  // The text with each word that answers the query in a <mark>.
+  const marked = (text, worth) => {
+    const parts = [];
+    let after = 0;
+    for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
+      if (worth(match[0].toLowerCase()) < 0.3) continue;
+      parts.push(text.slice(after, match.index), make("mark", { textContent: match[0] }));
+      after = match.index + match[0].length;
+    }
+    return [...parts, text.slice(after)];
+  };
+
+  // The stretch of the text with most of the words that answer the query, each word counted once.
+  const stretch = (text, worth) => {
+    const hits = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
+      .map((match) => ({ word: match[0].toLowerCase(), at: match.index, worth: worth(match[0].toLowerCase()) }))
+      .filter((hit) => hit.worth >= 0.3);
+    let best = 0, from = 0;
+    hits.forEach((hit, first) => {
+      const inside = new Map();
+      for (let at = first; at < hits.length && hits[at].at < hit.at + QUOTED - 30; at += 1) inside.set(hits[at].word, hits[at].worth);
+      const sum = [...inside.values()].reduce((total, value) => total + value, 0);
+      if (sum > best) [best, from] = [sum, hit.at];
+    });
+    const sentence = Math.max(...[". ", "? ", "! ", ": "].map((end) => text.lastIndexOf(end, from) + 2));
+    const start = from < 60 ? 0 : from - sentence < 60 && sentence > 1 ? sentence : text.lastIndexOf(" ", from - 40) + 1;
+    const end = start + QUOTED >= text.length ? text.length : text.lastIndexOf(" ", start + QUOTED);
+    return { best, text: `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}` };
+  };
+
+  // Adds what is loaded with the page's text: the stretch that answers the query, and a material's downloads.
+  const complete = (item, { page, anchor, number }, worth) => load(`search/${page.text}.js?${page.edition}`).then(() => {
+    const [description, downloads, ...parts] = guideSearch.texts.get(page.text);
+    let found = stretch(parts[number], worth);
+    if (!number) {
+      const other = stretch(description, worth);
+      if (!parts[0] || other.best > found.best) found = other;
+    }
+    item.append(make("p", {}, ...marked(found.text, worth)));
+    if (anchor) return;
+    for (const [name, facts] of downloads) {
+      const href = `${base}/${page.address}${name}`;
+      item.append(make("a", { href, download: "", className: "file", textContent: `${says.download}: ${facts}` }));
+    }
+  }).catch(() => {}); // the result stands without
+
+  let watcher;
+  const show = (found, tongue) => {
+    watcher?.disconnect();
+    watcher = new IntersectionObserver((entries) => {
+      for (const { isIntersecting, target } of entries) if (isIntersecting) { watcher.unobserve(target); target.complete(); }
+    }, { root: dialog });
+    const file = location.protocol === "file:" ? "index.html" : "";
+    list.replaceChildren(...found.results.map((result, at) => {
+      const { page, anchor, title } = result;
+      const heading = marked(title, found.worth);
+      if (anchor) heading.push(make("span", {}, ` – ${page.title}`));
+      const href = `${base}/${page.address}${file}${anchor ? `#${anchor}` : ""}`;
+      const item = make("li", {}, make("a", { href }, ...heading));
+      if (tongue !== language) item.lang = tongue;
+      item.complete = () => complete(item, result, found.worth);
+      if (at < AT_ONCE) item.complete(); else watcher.observe(item);
+      return item;
+    }));
+  };
+
+  const say = (text, suggestion) => {
+    hint.replaceChildren();
+    hint.hidden = !suggestion;
+    if (!suggestion) return;
+    const take = () => { input.value = suggestion; search(); input.focus(); };
+    hint.append(`${text} `, make("button", { type: "button", textContent: suggestion, onclick: take }));
+  };
+  const counted = (number) => (number === 1 ? says.one : says.many.replace("{count}", number));
+
+  const elsewhere = async (query) => {
+    for (const other of others.split(" ").filter(Boolean)) {
+      await load(`search/${other}.js`);
+      const found = guideSearch.languages.get(other).find(query, true);
+      if (input.value !== query) return;
+      if (found.results.length) {
+        show(found, other);
+        count.textContent = `${says.none} ${says.other} ${counted(found.results.length)}.`;
+        return;
+      }
+    }
+  };
+
+  const search = () => {
+    const query = input.value;
+    const engine = guideSearch.languages.get(language);
+    const found = engine.find(query);
+    const asked = guideSearch.words(query).length > 0;
+    show(found, language);
+    nowhere.hidden = !asked || found.results.length > 0;
+    count.textContent = !asked ? "" : found.results.length ? counted(found.results.length) : says.none;
+    if (!asked) say();
+    else if (found.results.length) say(says.instead, found.corrected);
+    else {
+      say(says.suggest, engine.suggest(query));
+      elsewhere(query).catch(() => {}); // nothing was found here, and that has been said
+    }
+  };
+
+  // Arrow keys walk through the field and the results; Enter in the field opens the first result; Escape closes, where
+  // a browser would only empty the field.
+  dialog.addEventListener("keydown", (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const links = [...list.querySelectorAll("li > a:first-child")];
+    if (step) {
+      const at = links.indexOf(document.activeElement) + step;
+      if (at >= -1 && at < links.length) { event.preventDefault(); (links[at] || input).focus(); }
+    } else if (event.key === "Escape") dialog.close();
+    else if (event.key === "Enter" && event.target === input && links.length) {
+      event.preventDefault();
+      links[0].click();
+    }
+  });
+  input.addEventListener("input", search);
+  list.addEventListener("click", (event) => { if (event.target.closest("a:not([download])")) dialog.close(); });
+  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+  if (input.value) search();
+})();

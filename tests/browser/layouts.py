@@ -1,0 +1,36 @@
+"""One page for each layout and component, and the sizes that a reader's window may have."""
+
+import pytest
+from playwright.sync_api import ViewportSize
+from tree import ROOT
+
+from guidebook.guide import read_guide
+
+GUIDE = read_guide(ROOT / "mkdocs.yml")
+LAYOUTS = {
+    "front page": "",
+    "English front page": "en/",
+    "section": GUIDE.addresses["fi", "mentor/index.md"],
+    "guidance": GUIDE.addresses["fi", "organiser/planning.md"],
+    "English guidance": GUIDE.addresses["en", "organiser/difficult-situations.md"],
+    "questions": GUIDE.addresses["en", "organiser/faq.md"],
+    "dialogue": GUIDE.addresses["fi", "stages/example-meeting.md"],
+    "programmes": GUIDE.addresses["en", "what-is-mentoring/models.md"],
+    "helplines": GUIDE.addresses["fi", "safety.md"],
+    "materials": GUIDE.addresses["fi", "materials/index.md"],
+    "form": GUIDE.addresses["fi", "materials/evaluation-form.md"],
+    "checklist": GUIDE.addresses["en", "materials/planning-to-do-list.md"],
+    "messages": GUIDE.addresses["fi", "materials/marketing-messages.md"],
+    "slides": GUIDE.addresses["en", "materials/orientation-slides.md"],
+    "workbook": GUIDE.addresses["fi", "materials/pair-workbook.md"],
+    "poster": GUIDE.addresses["en", "materials/stages-poster.md"],
+    "contents": GUIDE.addresses["fi", "contents.md"],
+    "glossary": GUIDE.addresses["en", "glossary.md"],
+    "easy language": GUIDE.addresses["fi", "easy/mentee.md"],
+    "lost": "no/such/page",
+}
+EACH = pytest.mark.parametrize("path", LAYOUTS.values(), ids=LAYOUTS.keys())
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+ENLARGED: ViewportSize = {"width": 320, "height": 256}  # 1280 × 1024 pixels at 400 % (WCAG 2.2, 1.4.10)
+WIDTHS = (320, 360, 412, 540, 640, 768, 900, 991, 992, 1100, 1280, 1440, 1920)

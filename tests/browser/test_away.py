@@ -1,0 +1,127 @@
+"""The guide away from its server: without a connection, from a folder on disk, on paper."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from browser.conftest import Visit, served
+from browser.layouts import DESKTOP, GUIDE, LAYOUTS, PHONE
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from tree import ROOT
+
+KEPT = "(async () => (await (await caches.open((await caches.keys())[0] ?? 'none')).keys()).length)()"
+PLANNING = GUIDE.addresses["fi", "organiser/planning.md"]
+
+
+@pytest.fixture
+def copy(site: Path, tmp_path: Path) -> Path:
+    """A copy of the site that a test may change."""
+    return Path(shutil.copytree(site, tmp_path / "copy", ignore=shutil.ignore_patterns("*.pdf")))
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport=PHONE)
+    yield context
+    context.close()
+
+
+def visit_until_kept(context: BrowserContext, address: str) -> Page:
+    """Open the front page and wait for the worker to have its copy."""
+    page = context.new_page()
+    page.goto(address)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    return page
+
+
+def test_after_one_visit_every_page_opens_without_a_connection(context: BrowserContext, copy: Path) -> None:
+    with served(copy) as address:
+        page = visit_until_kept(context, address)
+        assert page.evaluate(KEPT) >= len(GUIDE.addresses)
+    context.set_offline(True)  # and the server is gone
+    for path in (PLANNING, GUIDE.addresses["en", "glossary.md"], GUIDE.addresses["en", "materials/pair-workbook.md"]):
+        page.goto(address + path)
+        expect(page.locator("main h1")).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "18px"
+    page.get_by_role("link", name="Suomeksi").click()
+    expect(page.locator("main h1")).to_be_visible()
+    page.goto(address + "never/was/here/")
+    expect(page.locator("h1")).to_have_text(GUIDE.words["fi"]["not_found"]["title"])
+
+
+def test_with_a_connection_no_page_is_ever_old(context: BrowserContext, copy: Path) -> None:
+    with served(copy) as address:
+        page = visit_until_kept(context, address)
+        file = copy / PLANNING / "index.html"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r"<h1>.*?</h1>", "<h1>Uusi otsikko</h1>", text), encoding="utf-8")
+        page.goto(address + PLANNING)
+        expect(page.locator("h1")).to_have_text("Uusi otsikko")
+
+
+def test_a_site_that_keeps_no_copy_any_more_takes_back_the_old_one(context: BrowserContext, copy: Path) -> None:
+    with served(copy) as address:
+        page = visit_until_kept(context, address)
+        shutil.copy(ROOT / "overrides" / "partials" / "worker-remover.js", copy / "sw.js")
+        page.evaluate("navigator.serviceWorker.getRegistration().then((worker) => worker.update())")
+        page.wait_for_function("caches.keys().then((names) => names.length === 0)")
+        page.wait_for_function("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+
+
+def test_a_reader_who_saves_data_gets_no_copy(context: BrowserContext, copy: Path) -> None:
+    context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    with served(copy) as address:
+        page = context.new_page()
+        page.goto(address, wait_until="networkidle")
+        assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_links_lead_from_page_to_page_in_a_folder_on_disk(context: BrowserContext, site: Path) -> None:
+    visit = Visit(context, site.as_uri() + "/")
+    page = visit.open("index.html")
+    page.locator("main").get_by_role("link", name="Järjestäjälle").click()
+    expect(page.locator("h1")).to_be_visible()
+    page.locator("#search-open").wait_for()
+    page.get_by_role("link", name="In English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.get_by_role("button", name="Menu").click()
+    page.locator("#menu").get_by_role("link", name="Materials").click()
+    expect(page.locator("h1")).to_have_text("Materials")
+    assert visit.faults == []
+
+
+@pytest.fixture
+def sheet(browser: Browser, address: str, tmp_path: Path) -> Iterator[Callable[[str], tuple[Page, str]]]:
+    """Prints a page, from dark colours, and returns it with the text on the paper."""
+    context = browser.new_context(viewport=DESKTOP, color_scheme="dark", base_url=address, service_workers="block")
+    page = context.new_page()
+
+    def printed(path: str) -> tuple[Page, str]:
+        page.goto(path)
+        page.emulate_media(media="print")
+        page.pdf(path=tmp_path / "page.pdf", format="A4")
+        sheets = pypdfium2.PdfDocument(tmp_path / "page.pdf")
+        return page, "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
+
+    yield printed
+    context.close()
+
+
+@pytest.mark.parametrize("name", [name for name in LAYOUTS if name != "lost"])
+def test_a_printed_page_is_its_text_and_nothing_else(sheet: Callable[[str], tuple[Page, str]], name: str) -> None:
+    page, text = sheet(LAYOUTS[name])
+    shown = page.locator(":is(nav, header.site, dialog, .skip, .download-box, button, summary):visible")
+    assert shown.all_inner_texts() == []
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    every = re.sub(r"\W", "", text)
+    for paragraph in page.locator("main p, main li").all_text_contents()[-5:]:
+        assert re.sub(r"\W", "", paragraph)[:40] in every
+
+
+def test_a_printed_page_tells_where_its_links_lead(sheet: Callable[[str], tuple[Page, str]]) -> None:
+    _, text = sheet(GUIDE.addresses["en", "about.md"])
+    assert "(https://mesh.turkuamk.fi/)" in re.sub(r"\s", "", text)

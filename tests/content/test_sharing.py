@@ -1,0 +1,118 @@
+"""How others come to know the real site: structured data, feeds, manifests, icons, cards for shared links, policy."""
+
+import base64
+import hashlib
+import io
+import json
+import re
+import xml.etree.ElementTree as etree
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from tree import ROOT
+
+from guidebook.front_matter import Template
+from guidebook.guide import read_guide
+
+GUIDE = read_guide(ROOT / "mkdocs.yml")
+BASE = "https://mentorointi.example/"
+PAGES = sorted(GUIDE.addresses.items())
+EACH = pytest.mark.parametrize(("key", "address"), PAGES, ids=[address or "(front page)" for _, address in PAGES])
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def html(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text(encoding="utf-8")
+
+
+def structured(text: str) -> dict[str, Any]:
+    """What the page tells search engines, by type."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    return {thing["@type"]: thing for thing in json.loads(found[1])["@graph"]} if found else {}
+
+
+@EACH
+def test_search_engines_are_told_the_way_to_the_page_as_it_shows_it(
+    site: Path, key: tuple[str, str], address: str
+) -> None:
+    text = html(site, address)
+    if key[1] == "index.md":
+        assert structured(text) == {}
+        return
+    items = structured(text)["BreadcrumbList"]["itemListElement"]
+    shown = re.search(r'<nav class="breadcrumb".*?</nav>', text, re.DOTALL)
+    assert shown
+    names = [re.sub(r"<[^>]+>", "", item) for item in re.findall(r"<li.*?</li>", shown[0], re.DOTALL)]
+    assert [item["name"] for item in items] == names
+    assert items[-1]["item"] == BASE + address
+    assert {item["item"].removeprefix(BASE) for item in items} <= set(GUIDE.addresses.values())
+
+
+def test_every_question_of_the_pages_of_questions_is_told_with_its_answer(site: Path) -> None:
+    pages = [source for source in GUIDE.sources if source.meta.template == Template.FAQ]
+    assert len(pages) == 6
+    for source in pages:
+        text = html(site, GUIDE.addresses[source.language, source.path])
+        questions = structured(text)["FAQPage"]["mainEntity"]
+        assert len(questions) == sum(heading.level == 2 for heading in source.headings)
+        for question in questions:
+            assert question["name"].endswith("?")
+            assert len(question["acceptedAnswer"]["text"]) > 40
+
+
+@EACH
+def test_the_page_has_a_card_for_shared_links(site: Path, key: tuple[str, str], address: str) -> None:
+    text = html(site, address)
+    meta = dict(re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)">', text))
+    assert meta["url"] == BASE + address
+    image = Image.open(site / meta["image"].removeprefix(BASE))
+    assert (image.format, image.size) == ("PNG", (1200, 630))
+    assert (site / meta["image"].removeprefix(BASE)).stat().st_size < 40_000
+    folder = key[1].partition("/")[0]
+    section = (key[0], f"{folder}/index.md" if "/" in key[1] else "index.md")
+    assert meta["image:alt"] == GUIDE.sources.pages[section].meta.title
+
+
+@pytest.mark.parametrize("language", GUIDE.languages)
+def test_the_feed_names_every_page_with_the_day_of_its_last_check(site: Path, language: str) -> None:
+    feed = etree.parse(site / GUIDE.addresses[language, "index.md"] / "feed.xml").getroot()
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
+    entries = {entry.findtext(f"{ATOM}id"): entry.findtext(f"{ATOM}updated") for entry in feed.iterfind(f"{ATOM}entry")}
+    assert entries == {
+        BASE + GUIDE.addresses[language, source.path]: f"{source.meta.reviewed}T00:00:00Z"
+        for source in GUIDE.sources.of(language)
+    }
+    assert list(entries.values()) == sorted(entries.values(), reverse=True)  # type: ignore[type-var]
+    assert feed.findtext(f"{ATOM}updated") == max(entries.values())  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize("language", GUIDE.languages)
+def test_the_manifest_is_in_its_language_and_its_icons_exist(site: Path, language: str) -> None:
+    folder = site / GUIDE.addresses[language, "index.md"]
+    manifest = json.loads((folder / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["lang"] == language
+    assert f"<title>{manifest['name']}</title>" in html(site, GUIDE.addresses[language, "index.md"])
+    for icon in manifest["icons"]:
+        content = (folder / icon["src"]).read_bytes()
+        if icon["type"] == "image/png":
+            assert "{}x{}".format(*Image.open(io.BytesIO(content)).size) == icon["sizes"]
+    assert Image.open(site / "apple-touch-icon.png").size == (180, 180)
+    assert Image.open(site / "favicon.ico").size == (32, 32)
+
+
+def test_the_security_policy_of_every_page_allows_what_stands_in_it_and_no_more(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        found = re.search(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">', text)
+        assert found
+        policy = found[1]
+        assert "unsafe" not in policy
+        assert "http" not in policy
+        inline = re.findall(r"<(?:style|script)>(.*?)</", text, re.DOTALL)
+        assert len(inline) == 2
+        for content in inline:
+            digest = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+            assert f"'sha256-{digest}'" in policy
+        assert not re.search(r'<[^>]+ (style|on[a-z]+)="', text), file

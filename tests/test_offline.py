@@ -1,0 +1,60 @@
+"""The copy for reading offline: whole, versioned by its content, and taken back where it is not wanted."""
+
+import json
+import re
+from pathlib import Path
+
+from tree import SmallSite
+
+from guidebook.offline import add_offline_copy
+
+TEMPLATES = Path(__file__).parents[1] / "overrides" / "partials"
+
+
+def constant(worker: str, name: str) -> str:
+    found = re.search(rf'^const {name} = "?(.*?)"?;$', worker, re.MULTILINE)
+    assert found
+    return found[1]
+
+
+def a_site(folder: Path, text: str) -> Path:
+    (folder / "en").mkdir(parents=True)
+    page = '<head><title>A</title><style>a{{}}</style>\n<link rel="canonical" href="x">\n<meta property="og:type"></head><body>{}</body>'
+    (folder / "index.html").write_text(page.format(text), encoding="utf-8")
+    (folder / "en" / "index.html").write_text(page.format("English"), encoding="utf-8")
+    (folder / "assets").mkdir()
+    (folder / "assets" / "guide-1.css").write_text("a{}", encoding="utf-8")
+    (folder / "assets" / "big.pdf").write_bytes(b"%PDF")
+    add_offline_copy(folder, TEMPLATES)
+    return folder
+
+
+def test_all_pages_are_kept_without_what_only_search_engines_read(tmp_path: Path) -> None:
+    site = a_site(tmp_path / "site", "Hei")
+    worker = (site / "sw.js").read_text(encoding="utf-8")
+    bundle = (site / constant(worker, "BUNDLE")).read_text(encoding="utf-8")
+    assert dict(page.split("\n", 1) for page in bundle.split("\0")) == {
+        "": '<head><title>A</title><link rel="stylesheet" href="assets/guide-1.css">\n</head><body>Hei</body>',
+        "en/": '<head><title>A</title><link rel="stylesheet" href="../assets/guide-1.css">\n</head><body>English</body>',
+    }
+    assert json.loads(constant(worker, "FILES")) == ["assets/guide-1.css"]
+
+
+def test_the_version_changes_with_any_page_and_with_nothing_else(tmp_path: Path) -> None:
+    first, same, other = (
+        (a_site(tmp_path / str(number), text) / "sw.js").read_text(encoding="utf-8")
+        for number, text in enumerate(("Hei", "Hei", "Moi"))
+    )
+    assert first == same
+    assert constant(first, "COPY") != constant(other, "COPY")
+
+
+def test_live_editing_and_a_build_without_it_keep_no_copy_in_browsers(small_site: SmallSite) -> None:
+    done = small_site.run("build", "--no-offline")
+    assert done.returncode == 0, done.stderr
+    site = small_site.root / "site"
+    assert "unregister" in (site / "sw.js").read_text(encoding="utf-8")
+    (script,) = site.glob("assets/guide-*.js")
+    assert "serviceWorker" not in script.read_text(encoding="utf-8")
+    (script,) = small_site.build().glob("assets/guide-*.js")
+    assert "serviceWorker" in script.read_text(encoding="utf-8")
