@@ -206,7 +206,7 @@ def test_every_run_of_a_deck_names_its_language_and_every_picture_its_alternativ
 
 def test_office_files_have_the_same_bytes_under_any_hash_seed() -> None:
     script = (
-        "import sys; from test_production import *; from guidebook.printables.making import make; import dataclasses\n"
+        "import sys; from sheets import *; from guidebook.printables.making import make; import dataclasses\n"
         "for kind, format in (('form', 'docx'), ('slides', 'pptx')):\n"
         "    made = sheet('<p>Lead</p><h2 id=a>A</h2><ul><li>One</li></ul>', kind, 0, format)\n"
         "    sys.stdout.buffer.write(make(made, OVERRIDES, b'').content)"
