@@ -20,4 +20,4 @@ def cite(markdown: str, language: str, references: Mapping[str, Reference], word
 def _note(reference: Reference, language: str, words: Words) -> str:
     text = reference.texts[language].text
     named = f"[{text}]({reference.link})" if reference.link else text
-    return f"{named}. {words['checked']} {spoken_date(reference.checked, words)}."
+    return f"{named}. {words['gathered']} {spoken_date(reference.checked, words)}."

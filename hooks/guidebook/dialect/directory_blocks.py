@@ -102,8 +102,8 @@ class Universities(Block):
             item[0].tail = f": {text.offers}"
         oldest = min((university.checked for university in universities), default=None)
         if oldest:
-            checked = f"{words['checked']} {spoken_date(oldest, words)}."
-            etree.SubElement(box, "p", {"class": "checked"}).text = checked
+            gathered = f"{words['gathered']} {spoken_date(oldest, words)}."
+            etree.SubElement(box, "p", {"class": "checked"}).text = gathered
         return box
 
 
