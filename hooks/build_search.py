@@ -1,6 +1,7 @@
 """Gives each language its own search: an index by section, each page's text for quotations, headings from A to Z."""
 
 import sys
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,16 +39,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def _page_text(page: Page, words: Words) -> PageText:
     downloads = tuple(
-        Download(
-            download["url"].rpartition("/")[2],
-            f"{_edition(download, words)}PDF, {spoken_pages(download['pages'], words)}, {spoken_size(download['size'], words)}",
-        )
+        Download(download["url"].rpartition("/")[2], _facts(download, words))
         for download in page.meta.get("downloads", [])
     )
     address = "" if page.file.url == "./" else page.file.url
     return PageText(address, page.title, page.meta["description"], divide(page.content), downloads)
 
 
-def _edition(download: dict[str, str], words: Words) -> str:
-    """What tells a material's second file from its first."""
-    return f"{words['kinds'][download['edition']]}, " if download["edition"] in words["edition_suffix"] else ""
+def _facts(download: dict[str, Any], words: Words) -> str:
+    """What a download is: what tells a second file from the first, its format, pages and size."""
+    edition = download["edition"]
+    parts = [words["kinds"][edition]] if edition in words["edition_suffix"] else []
+    parts.append(words["formats"][download["format"]])
+    if download["pages"]:
+        parts.append(spoken_pages(download["pages"], words))
+    return ", ".join([*parts, spoken_size(download["size"], words)])

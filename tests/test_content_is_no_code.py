@@ -76,7 +76,7 @@ def running_code(page: bytes) -> list[str]:
     """What in the page a browser would run besides the site's own scripts."""
     tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     found = [f"<{element.tag}>" for element in tree.iter("iframe", "object", "embed", "base", "frame")]
-    found += [str(script.text) for script in tree.iter("script") if "alert" in (script.text or "")]
+    found += [str(script.text) for script in tree.xpath("//script[not(@type)]") if "alert" in (script.text or "")]
     for element in tree.xpath("//*"):
         for name, value in element.attrib.items():
             if name.startswith("on") or CODE_ADDRESS.match(value):

@@ -100,15 +100,19 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_and_no_process(
     before = snapshot(small_site.build())
     whole = time.monotonic() - began
     moments = random.Random(kill.value)
-    for _ in range(10):
+    killed = 0
+    while killed < 10:
         shutil.rmtree(small_site.root / ".cache", ignore_errors=True)
-        small_site.edit("docs/fi/index.md", "Text.", "Text. Text.")
+        small_site.edit("docs/fi/index.md", "The lead.", "The lead. More.")
         small_site.declare_equal()
         process = start_build(small_site)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(moments.uniform(0, 0.9 * whole))
+            process.wait(moments.uniform(0, 0.8 * whole))
         process.send_signal(kill)
-        assert process.wait() != 0
+        if process.wait() == 0:  # it was faster
+            before = snapshot(small_site.root / "site")
+            continue
+        killed += 1
         assert snapshot(small_site.root / "site") == before
         deadline = time.monotonic() + 5
         while processes_in(small_site.root) and time.monotonic() < deadline:

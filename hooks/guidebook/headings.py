@@ -12,16 +12,20 @@ ID = re.compile(r"\{#([^\s}=]+)\}$")
 # The ids of the page frame in overrides/, which a heading of the same id would hide.
 RESERVED = frozenset(
     [
+        "a-z",
         "clear-ticks",
         "content",
         "downloads",
+        "kit",
         "menu",
         "on-this-page",
         "search",
         "search-count",
         "search-hint",
+        "search-nowhere",
         "search-open",
         "search-results",
+        "search-suggestion",
         "search-title",
         "search-words",
         "theme",

@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from downloads import EACH, GUIDE
 from reading import HEADINGS, Element, Reading
@@ -14,7 +15,7 @@ from reading import HEADINGS, Element, Reading
 from guidebook.dialect.grammar import CLOSE, OPEN
 from guidebook.directory import shown
 from guidebook.interface import Words, spoken_date
-from guidebook.printables.editions import Edition
+from guidebook.printables.editions import SIDE_BY_SIDE, Edition
 from guidebook.sources import Source
 
 ANYTHING = ""  # a block whose text comes from docs/_data/
@@ -106,6 +107,8 @@ def block_texts(name: str, argument: str, options: dict[str, Any], words: Words)
 def test_the_pdf_reads_as_its_markdown_from_the_first_word_to_the_last(
     site: Path, source: Source, edition: Edition, address: str
 ) -> None:
+    if edition == SIDE_BY_SIDE:
+        pytest.skip("two languages take turns; test_side_by_side.py reads it")
     words = GUIDE.words[source.language]
     text = bare(spoken(reading(site / address).root))
     title = bare(source.meta.title)

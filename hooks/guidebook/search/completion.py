@@ -1,6 +1,5 @@
-"""Words that the committed vocabulary lacks: analysed where the analyser is installed, otherwise put to a like word."""
+"""Words that the committed vocabulary lacks are put to a like word, on every machine in the same way."""
 
-import importlib
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
@@ -12,26 +11,10 @@ from guidebook.search.words import fold, shared
 LEAST_SHARED = 4
 
 
-def analyse(language: str, forms: Iterable[str]) -> Vocabulary | None:
-    """The vocabulary of these forms, or None where the language has no analyser here."""
-    module = language_of(language).analyser
-    if not module:
-        return None
-    try:
-        return importlib.import_module(module).analyse(forms)  # type: ignore[no-any-return]
-    except ImportError:
-        return None
-
-
 def complete(vocabulary: Vocabulary, forms: Iterable[str]) -> int:
-    """Add the forms that the vocabulary lacks; returns how many of them no analyser has looked at."""
+    """Add the forms that the vocabulary lacks; returns how many they are."""
     missing = unknown(vocabulary, forms)
     if not missing:
-        return 0
-    if analysed := analyse(vocabulary.language, missing):
-        for base in analysed.bases.values():
-            for form in base.forms:
-                vocabulary.add(form, base.name, base.root, base.function)
         return 0
     known = sorted((fold(form), base.name) for form, bases in vocabulary.by_form().items() for base in bases)
     endings = re.compile(language_of(vocabulary.language).endings)

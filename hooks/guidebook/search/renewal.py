@@ -1,12 +1,13 @@
 """Renews the committed vocabularies from a built site: ./guide words."""
 
+import importlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from guidebook.search.completion import analyse
-from guidebook.search.vocabulary import read_vocabulary, vocabulary_file
+from guidebook.search.languages import language_of
+from guidebook.search.vocabulary import Vocabulary, read_vocabulary, vocabulary_file
 from guidebook.search.words import words
 
 CALL = re.compile(r"guideSearch\.\w+\((?:\"[\w/]+\",)?(.*)\);\n", re.DOTALL)
@@ -26,6 +27,17 @@ def searched_words(site: Path, language: str) -> set[str]:
             texts = [*titles, *(title for _, title in data["pages"])]
         found.update(word for text in texts for word in words(text))
     return found
+
+
+def analyse(language: str, forms: Iterable[str]) -> Vocabulary | None:
+    """The vocabulary of these forms, or None where the language has no analyser here."""
+    module = language_of(language).analyser
+    if not module:
+        return None
+    try:
+        return importlib.import_module(module).analyse(forms)  # type: ignore[no-any-return]
+    except ImportError:
+        return None
 
 
 def renew(root: Path, site: Path, languages: Sequence[str]) -> Iterator[str]:
