@@ -30,7 +30,7 @@ WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
 PUBLISHED = ("programmes", "helplines", "universities", "sources", "terms")  # of docs/_data/: what pages show
 # Of the termbase: what must not be written, and forms with a mark for the stem; of the interface: parts of addresses.
-UNTOLD = {"avoid", "term", "forms", "edition_suffix"}
+UNTOLD = {"avoid", "term", "forms", "edition_suffix", "file"}
 
 
 @dataclass(frozen=True)
