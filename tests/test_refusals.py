@@ -194,6 +194,13 @@ def plant_missing_word(small: SmallSite) -> str:
     return "overrides/interface/en.yml: the word 'skip' is missing. Add its translation."
 
 
+def plant_missing_font(small: SmallSite) -> str:
+    (small.root / "overrides").unlink()
+    shutil.copytree(ROOT / "overrides", small.root / "overrides")
+    (small.root / "overrides/fonts/GuideSans-Bold.ttf").unlink()
+    return "there is no font ../fonts/GuideSans-Bold.ttf. Put the file there, or name another."
+
+
 def plant_impossible_day_in_the_data(small: SmallSite) -> str:
     small.write("docs/_data/helplines.yml", "one:\n  number: '112'\n  checked: 2026-11-31\n")
     return "docs/_data/helplines.yml: the file can't be read (day is out of range"

@@ -8,6 +8,7 @@ from guidebook.findings import Finding
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif"}
+FONT = re.compile(r"url\(\"?(\.\./fonts/[^\")]+)\"?\)")
 HEAVIEST = 500_000  # bytes of one picture: half a minute on a slow phone line
 
 
@@ -28,6 +29,16 @@ def check_files(docs: Path) -> Iterator[Finding]:
         if file.suffix in PICTURES and (size := file.stat().st_size) > HEAVIEST:
             most = f"{HEAVIEST // 1000} kB at most"
             yield Finding(name, 0, f"the picture has {size // 1000} kB. Save it smaller: {most}, 1,600 points wide.")
+
+
+def check_fonts(overrides: Path) -> Iterator[Finding]:
+    """Fonts that a print style in `overrides`/print names and that aren't there."""
+    for style in sorted((overrides / "print").glob("*.css")):
+        for number, line in enumerate(style.read_text(encoding="utf-8").splitlines(), 1):
+            for font in FONT.findall(line):
+                if not (style.parent / font).is_file():
+                    name = f"{overrides.name}/print/{style.name}"
+                    yield Finding(name, number, f"there is no font {font}. Put the file there, or name another.")
 
 
 def read_text(file: Path, name: str) -> tuple[str, list[Finding]]:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from guidebook.addresses import address
 from guidebook.directory import Directory, read_directory
+from guidebook.files import check_fonts
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
 from guidebook.organisation import Organisation, read_organisation
@@ -85,7 +86,8 @@ def read_guide(config_file: Path) -> Guide:
     languages = config.languages
     files = page_files(root / "docs", languages)
     findings: list[Finding] = [
-        *check_navigation(config, {path: file for paths in reversed(files.values()) for path, file in paths.items()})
+        *check_fonts(root / "overrides"),
+        *check_navigation(config, {path: file for paths in reversed(files.values()) for path, file in paths.items()}),
     ]
 
     def reading(read: Callable[[], T]) -> T | None:
