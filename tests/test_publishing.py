@@ -113,7 +113,10 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_and_no_process(
             before = snapshot(small_site.root / "site")
             continue
         killed += 1
-        assert snapshot(small_site.root / "site") == before
+        now = snapshot(small_site.root / "site")
+        if now != before:  # the kill came after the exchange: then the whole new site stands
+            assert now == snapshot(small_site.build())
+            before = now
         deadline = time.monotonic() + 5
         while processes_in(small_site.root) and time.monotonic() < deadline:
             time.sleep(0.02)
@@ -142,7 +145,8 @@ def test_a_full_disk_leaves_the_old_site_and_says_so_in_a_line(small_site: Small
         check=False,
     )
     assert done.returncode == 1
-    assert done.stderr.splitlines()[0].endswith("File too large; the old site stands. Make room or give access.")
+    assert "File too large; the old site stands. Make room or give access.\n" in done.stderr
+    assert "Traceback" not in done.stderr
     assert snapshot(small_site.root / "site") == before
     assert not list(small_site.root.glob("site.*"))
 

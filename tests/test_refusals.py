@@ -349,6 +349,7 @@ def test_plain_mkdocs_build_refuses_the_same_faults(small_site: SmallSite) -> No
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 def test_the_commit_hook_refuses_a_fault_before_it_is_committed(small_site: SmallSite) -> None:
     small_site.declare_equal()
     shutil.copytree(ROOT / ".githooks", small_site.root / ".githooks")

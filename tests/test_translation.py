@@ -1,6 +1,7 @@
 """Twins can't drift apart: a change in one language alone is refused until somebody says what holds."""
 
 import contextlib
+import shutil
 import subprocess
 from datetime import date, timedelta
 
@@ -154,6 +155,7 @@ def test_a_merge_conflict_is_named_and_mended_without_declaring_anything_new(sma
     assert len(stale(small)) == 1
 
 
+@pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 def test_the_words_that_changed_are_shown_where_git_knows_them_and_the_texts_otherwise(small: SmallSite) -> None:
     small.edit(EN, "Two.", "Two, or twice one.")
     assert "Two, or twice one." in small.run("translation").stdout

@@ -34,7 +34,7 @@ def check_files(docs: Path) -> Iterator[Finding]:
 def check_fonts(overrides: Path) -> Iterator[Finding]:
     """Fonts that a print style in `overrides`/print names and that aren't there."""
     for style in sorted((overrides / "print").glob("*.css")):
-        for number, line in enumerate(style.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(style.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             for font in FONT.findall(line):
                 if not (style.parent / font).is_file():
                     name = f"{overrides.name}/print/{style.name}"

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -160,6 +161,8 @@ def _untranslated(translation: Translation, chosen: list[Section]) -> Iterator[F
 
 def _declared_text(root: Path, file: str, name: str, hashes: Hashes) -> list[str] | None:
     """The section's blocks as they were declared, from git; None where git or its history isn't there."""
+    if not shutil.which("git"):
+        return None
     command = ["git", "log", f"--max-count={OLDEST}", "--format=%H", "--", file]
     log = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     for commit in log.stdout.split():

@@ -58,7 +58,7 @@ def test_results_quote_the_page_with_its_own_words_marked_and_offer_the_download
     expect(first.locator("a").first).to_have_text("Arviointilomake")
     expect(first.locator("a").first.locator("mark")).to_have_text("Arviointilomake")
     expect(first.locator("p mark").first).to_have_text(re.compile("lomake", re.IGNORECASE))
-    expect(first.locator("a.file")).to_contain_text("Lataa: PDF")
+    expect(first.locator("a.file").first).to_contain_text("Lataa: PDF")
     marks = page.locator("#search-results p mark").all_inner_texts()
     assert any(word.lower().startswith("lomakkee") for word in marks), marks
     context.close()

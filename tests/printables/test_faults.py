@@ -12,7 +12,6 @@ from sheets import OVERRIDES, produce, sheet
 from tree import SmallSite
 
 from guidebook.findings import Refusal
-from guidebook.printables import production
 from guidebook.printables.cache import Cache
 
 PRINTABLE = "\n  kind: {}\n  audience: [mentor]\n  stage: start"
@@ -150,16 +149,10 @@ def test_whatever_the_library_warns_of_is_refused(tmp_path: Path) -> None:
     assert finding.startswith("docs/en/sheet.md: the PDF has a fault: ")
 
 
-def test_an_exception_in_a_process_beside_names_the_file_and_shows_no_traceback(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    broken = tmp_path / "overrides"
-    shutil.copytree(OVERRIDES, broken)
-    (broken / "print" / "document.css").write_bytes(b"p { color: \xff }")
-    press = production.Press(broken, Cache(tmp_path / "cache", broken), processes=1)
-    press.submit(sheet("<p>One.</p>"))
-    with pytest.raises(Refusal) as refused:
-        press.collect()
-    (finding,) = refused.value.findings
-    assert str(finding).startswith("docs/en/sheet.md: its PDF can't be made (UnicodeDecodeError: ")
-    assert "\n" not in str(finding)
+def test_an_exception_in_a_process_beside_names_the_file_and_shows_no_traceback(small_site: SmallSite) -> None:
+    (small_site.root / "overrides").unlink()
+    shutil.copytree(OVERRIDES, small_site.root / "overrides")
+    (small_site.root / "overrides" / "print" / "document.css").write_bytes(b"p { color: \xff }")
+    small_site.page("mentor/sheet.md", "Text.\n", printable=PRINTABLE.format("document"))
+    finding = small_site.findings("build")[0]
+    assert finding.startswith("docs/fi/mentor/sheet.md: its PDF can't be made (UnicodeDecodeError: ")

@@ -80,7 +80,7 @@ def test_a_link_is_called_what_it_reads_and_is_one_over_two_lines(tmp_path: Path
 def test_a_picture_says_its_alternative_and_one_that_adorns_is_passed_over(tmp_path: Path) -> None:
     told = PNG.format("").replace("<path", "<title>A stroke</title><path")
     reading = read(tmp_path, f"<p>{told}{PNG.format('aria-hidden=true')}</p>")
-    figure, _code = elements(reading, "Figure")  # the second leads to the page
+    _code, figure = elements(reading, "Figure")  # the first leads to the page
     assert figure.dictionary.Alt == "A stroke"
     left, bottom, right, top = figure.dictionary.A.BBox
     assert right - left == 67.5
