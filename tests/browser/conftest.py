@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -61,7 +62,11 @@ def browser() -> Iterator[Browser]:
     program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     assert program, "the browser tests need Chromium: apt-get install chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        # Rendering PDFs in this process hides the system's fonts, without which the browser ends at its first text.
+        fonts: dict[str, str | float | bool] = {
+            name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"
+        }
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET, env=fonts)
         yield browser
         browser.close()
 
