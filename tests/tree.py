@@ -130,6 +130,11 @@ def run(root: Path, *arguments: str, module: str = "guidebook", **environment: s
     )
 
 
+def with_system_fonts() -> dict[str, str]:
+    """This process's environment for a program that needs the system's fonts, which rendering a PDF here hides."""
+    return {name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"}
+
+
 def front_matter(**keys: str) -> str:
     """A page's front matter; a key given replaces the usual one."""
     usual = {"description": "A page of a small guide for trying one thing out, nothing more.", "reviewed": "2026-11-21"}

@@ -2,7 +2,6 @@
 
 import functools
 import http.server
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from tree import with_system_fonts
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # No look-ups of its own: whatever the browser then asks for, the page asked for.
@@ -62,11 +62,8 @@ def browser() -> Iterator[Browser]:
     program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     assert program, "the browser tests need Chromium: apt-get install chromium"
     with sync_playwright() as playwright:
-        # Rendering PDFs in this process hides the system's fonts, without which the browser ends at its first text.
-        fonts: dict[str, str | float | bool] = {
-            name: value for name, value in os.environ.items() if name != "FONTCONFIG_FILE"
-        }
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET, env=fonts)
+        environment: dict[str, str | float | bool] = {**with_system_fonts()}
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET, env=environment)
         yield browser
         browser.close()
 

@@ -1,7 +1,6 @@
 """Every Word and PowerPoint file of the real site: the same content as its page, fields to fill in, its language."""
 
 import io
-import os
 import re
 import shutil
 import subprocess
@@ -16,7 +15,7 @@ import pytest
 from docx.shared import Mm
 from lxml import html
 from pptx import Presentation
-from tree import ROOT
+from tree import ROOT, with_system_fonts
 
 from guidebook.dialect.rendering import render_source
 from guidebook.front_matter import Kind
@@ -229,7 +228,9 @@ def test_libreoffice_opens_every_office_file(site: Path, tmp_path: Path) -> None
     files = [str(site / address) for _, _, address in FILES]
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "pdf"), *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=300, env={**os.environ, "HOME": str(tmp_path)})
+    environment = {**with_system_fonts(), "HOME": str(tmp_path)}
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=300, env=environment)
+    assert done.returncode == 0, done.stderr
     assert len(list((tmp_path / "pdf").iterdir())) == len(files)
 
 
