@@ -1,8 +1,9 @@
-"""Checks the sources without building: ./guide check."""
+"""What both ./guide check and a build ask of the sources, and the report of ./guide check."""
 
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,36 @@ from guidebook.links import INLINE
 from guidebook.printables.side_by_side import differences
 from guidebook.prose import all_prose
 from guidebook.readability import advice
-from guidebook.translation import read_translation
+from guidebook.translation import Translation, read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A guide that can be built; `stale` are the sections that keep it from being published (see translation.py)."""
+
+    guide: Guide
+    translation: Translation
+    stale: tuple[Finding, ...]
+
+
+def read_checked(config_file: Path, today: date) -> Checked:
+    """Read the guide of `config_file` and ask all of it that can be asked without building.
+
+    Raises:
+        Refusal: with every finding, those of the translation among them, where the guide can't be built.
+    """
+    guide = read_guide(config_file)
+    findings, stale = differences(guide), tuple[Finding, ...]()
+    try:
+        translation = read_translation(guide.root, guide.sources)
+        stale = tuple(translation.stale(today))
+    except Refusal as refusal:
+        findings += refusal.findings
+    if findings:
+        raise Refusal([*findings, *stale])
+    return Checked(guide, translation, stale)
 
 
 def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int:
@@ -41,12 +69,9 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
         return len(shown)
 
     try:
-        guide = read_guide(root / "mkdocs.yml")
-        if found := differences(guide):
-            raise Refusal(found)
-        translation = read_translation(root, guide.sources)
-        if (stale := Refusal(translation.stale(date.today()))).findings:
-            raise stale
+        checked = read_checked(root / "mkdocs.yml", date.today())
+        if checked.stale:
+            raise Refusal(checked.stale)
     except Refusal as refusal:
         if count := show(refusal.findings, "error"):
             many = "1 finding" if count == 1 else f"{count} findings"
@@ -54,6 +79,7 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
             return 1
         print(f"guide: nothing wrong in {', '.join(sorted(wanted))}; there is in other files.")
         return 0
+    guide = checked.guide
     overdue = show(sorted(guide.overdue(date.today()), key=str), "warning")
     for prose in all_prose(root, guide.languages):
         if prose.file.startswith(f"docs/{prose.language}/"):  # a page in its own language
