@@ -14,6 +14,7 @@ from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
 from guidebook.printables.side_by_side import differences
+from guidebook.starters import unfinished
 from guidebook.translation import read_translation
 
 log = get_plugin_logger("guide")
@@ -35,11 +36,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             if found := differences(guide):
                 raise Refusal(found)
             translation = config.extra["translation"] = read_translation(guide.root, guide.sources)
-            stale = Refusal(translation.stale(date.today()))
-            if stale.findings and serving:  # one language is written first, and is seen before its twin is
-                log.info(f"to do before publishing:\n{stale}")
-            elif stale.findings:
-                raise stale
+            to_do = Refusal([*translation.stale(date.today()), *unfinished(guide)])
+            if to_do.findings and serving:  # one language is written first, and is seen before its twin is
+                log.info(f"to do before publishing:\n{to_do}")
+            elif to_do.findings:
+                raise to_do
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
         i18n.current_language = i18n.default_language

@@ -13,6 +13,7 @@ from guidebook.links import INLINE
 from guidebook.printables.side_by_side import differences
 from guidebook.prose import all_prose
 from guidebook.readability import advice
+from guidebook.starters import unfinished
 from guidebook.translation import read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
@@ -45,8 +46,8 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
         if found := differences(guide):
             raise Refusal(found)
         translation = read_translation(root, guide.sources)
-        if (stale := Refusal(translation.stale(date.today()))).findings:
-            raise stale
+        if (to_do := Refusal([*translation.stale(date.today()), *unfinished(guide)])).findings:
+            raise to_do
     except Refusal as refusal:
         if count := show(refusal.findings, "error"):
             many = "1 finding" if count == 1 else f"{count} findings"

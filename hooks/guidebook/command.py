@@ -36,6 +36,7 @@ def main() -> None:
     check = commands.add_parser("check", help="check the sources without building")
     check.add_argument("files", nargs="*", type=Path, help="show findings in these files only")
     check.add_argument("--format", choices=["text", "github"], default="text", help="github: as annotations")
+    commands.add_parser("new", add_help=False, help="make a page or a material in every language (new --help)")
     translation = commands.add_parser("translation", help="what changed in one language alone, and what to say of it")
     translation.add_argument("action", nargs="?", choices=["accept", "postpone", "rebuild"])
     translation.add_argument("sections", nargs="*", help="path.md for a whole page, path.md#id for a section")
@@ -47,13 +48,14 @@ def main() -> None:
     commands.add_parser("schema", help="renew the JSON Schema of the front matter, which editors use")
     commands.add_parser("lock", help="renew the lock files (done by the wrapper)")
     options, more = parser.parse_known_args()
-    if more and options.command not in {"serve", "test"}:
+    if more and options.command not in {"serve", "test", "new"}:
         parser.error(f"{options.command} does not take {' '.join(more)}")
     sys.exit(
         {
             "build": lambda: _build(options.site_dir, offline=not options.no_offline),
             "serve": lambda: _run("mkdocs", "serve", *more),
             "check": lambda: _check(options.files, options.format),
+            "new": lambda: _new(more),
             "translation": lambda: _translation(options.action, options.sections, options.all),
             "test": lambda: _test(more),
             "words": _renew_words,
@@ -98,6 +100,12 @@ def _check(files: list[Path], form: str) -> int:
     from guidebook.checking import check  # here, since a build leaves the reading to its hooks and needn't wait for it
 
     return check(ROOT, files, annotate=form == "github")
+
+
+def _new(arguments: list[str]) -> int:
+    from guidebook.creating import run
+
+    return run(ROOT, arguments)
 
 
 def _translation(action: str | None, sections: list[str], everywhere: bool) -> int:

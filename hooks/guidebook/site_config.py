@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import yaml
 
@@ -82,3 +82,15 @@ def check_navigation(config: SiteConfig, sources: Mapping[str, str]) -> Iterator
             yield Finding(
                 file, 0, f"the page is not in the navigation. Add a line '- {path}' to nav: in {config.name}."
             )
+
+
+def add_to_navigation(text: str, config: SiteConfig, path: str) -> str:
+    """`text`, which `config` was read from, with `path` after the last page of its folder; all else stays as it is."""
+    lines = text.splitlines(keepends=True)
+    folder = PurePosixPath(path).parent
+    places = [line - 1 for page, line in config.navigation if PurePosixPath(page).parent == folder]
+    indents = {place: len(lines[place]) - len(lines[place].lstrip()) for place in places}
+    least = min(indents.values())  # pages at the top may also stand deeper, as those of the footer
+    last = max(place for place, indent in indents.items() if indent == least)
+    lines.insert(last + 1, f"{' ' * least}- {path}\n")
+    return "".join(lines)
