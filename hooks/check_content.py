@@ -10,12 +10,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
+from guidebook.checking import read_checked
 from guidebook.dialect import extensions
 from guidebook.findings import Refusal
-from guidebook.guide import read_guide
-from guidebook.printables.side_by_side import differences
 from guidebook.starters import unfinished
-from guidebook.translation import read_translation
 
 log = get_plugin_logger("guide")
 serving = False
@@ -32,10 +30,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["serving"] = serving
     if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
         try:
-            guide = config.extra["guide"] = read_guide(Path(config.config_file_path))
-            if found := differences(guide):
-                raise Refusal(found)
-            translation = config.extra["translation"] = read_translation(guide.root, guide.sources)
+            guide, translation = read_checked(Path(config.config_file_path))
+            config.extra.update(guide=guide, translation=translation)
             to_do = Refusal([*translation.stale(date.today()), *unfinished(guide)])
             if to_do.findings and serving:  # one language is written first, and is seen before its twin is
                 log.info(f"to do before publishing:\n{to_do}")

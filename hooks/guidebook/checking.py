@@ -14,9 +14,21 @@ from guidebook.printables.side_by_side import differences
 from guidebook.prose import all_prose
 from guidebook.readability import advice
 from guidebook.starters import unfinished
-from guidebook.translation import read_translation
+from guidebook.translation import Translation, read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
+
+
+def read_checked(config_file: Path) -> tuple[Guide, Translation]:
+    """The whole guide of `config_file`, which lies at the project's root, and what was declared of its translation.
+
+    Raises:
+        Refusal: with every finding that would leave nothing to show, not even to who is writing.
+    """
+    guide = read_guide(config_file)
+    if found := differences(guide):
+        raise Refusal(found)
+    return guide, read_translation(config_file.parent, guide.sources)
 
 
 def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int:
@@ -42,10 +54,7 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
         return len(shown)
 
     try:
-        guide = read_guide(root / "mkdocs.yml")
-        if found := differences(guide):
-            raise Refusal(found)
-        translation = read_translation(root, guide.sources)
+        guide, translation = read_checked(root / "mkdocs.yml")
         if (to_do := Refusal([*translation.stale(date.today()), *unfinished(guide)])).findings:
             raise to_do
     except Refusal as refusal:

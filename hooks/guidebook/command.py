@@ -53,7 +53,7 @@ def main() -> None:
     sys.exit(
         {
             "build": lambda: _build(options.site_dir, offline=not options.no_offline),
-            "serve": lambda: _run("mkdocs", "serve", *more),
+            "serve": lambda: _serve(more),
             "check": lambda: _check(options.files, options.format),
             "new": lambda: _new(more),
             "translation": lambda: _translation(options.action, options.sections, options.all),
@@ -94,6 +94,18 @@ def _build(site: Path, *, offline: bool) -> int:
         f"guide: {pages} pages and {materials} files of materials in {site.name}/, in {time.monotonic() - began:.1f} s"
     )
     return 0
+
+
+def _serve(options: list[str]) -> int:
+    from guidebook.preview import wait_for_sources
+
+    try:
+        wait_for_sources(ROOT)
+    except KeyboardInterrupt:
+        return 130
+    os.chdir(ROOT)
+    # In this process's place, so that Ctrl+C is the server's alone. Its warnings are shown and stop nothing.
+    return os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--no-strict", *options])
 
 
 def _check(files: list[Path], form: str) -> int:
