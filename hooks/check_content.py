@@ -30,10 +30,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
         try:
             checked = read_checked(Path(config.config_file_path), date.today())
-            if checked.stale and serving:  # one language is written first, and is seen before its twin is
-                log.info(f"to do before publishing:\n{Refusal(checked.stale)}")
-            elif checked.stale:
-                raise Refusal(checked.stale)
+            if checked.to_do and serving:  # one language is written first, and is seen before its twin is
+                log.info(f"to do before publishing:\n{Refusal(checked.to_do)}")
+            elif checked.to_do:
+                raise Refusal(checked.to_do)
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
         config.extra["guide"], config.extra["translation"] = checked.guide, checked.translation

@@ -14,6 +14,7 @@ from guidebook.links import INLINE
 from guidebook.printables.side_by_side import differences
 from guidebook.prose import all_prose
 from guidebook.readability import advice
+from guidebook.starters import unfinished
 from guidebook.translation import Translation, read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
@@ -21,29 +22,29 @@ SCHEMA = Path(__file__).with_name("front_matter.schema.json")
 
 @dataclass(frozen=True)
 class Checked:
-    """A guide that can be built; `stale` are the sections that keep it from being published (see translation.py)."""
+    """A guide that can be shown; `to_do` keeps it from being published."""
 
     guide: Guide
     translation: Translation
-    stale: tuple[Finding, ...]
+    to_do: tuple[Finding, ...]
 
 
 def read_checked(config_file: Path, today: date) -> Checked:
     """Read the guide of `config_file` and ask all of it that can be asked without building.
 
     Raises:
-        Refusal: with every finding, those of the translation among them, where the guide can't be built.
+        Refusal: with every finding, where there is nothing to show, not even to who is writing.
     """
     guide = read_guide(config_file)
-    findings, stale = differences(guide), tuple[Finding, ...]()
+    findings, to_do = differences(guide), [*unfinished(guide)]
     try:
         translation = read_translation(guide.root, guide.sources)
-        stale = tuple(translation.stale(today))
+        to_do += translation.stale(today)
     except Refusal as refusal:
         findings += refusal.findings
     if findings:
-        raise Refusal([*findings, *stale])
-    return Checked(guide, translation, stale)
+        raise Refusal([*findings, *to_do])
+    return Checked(guide, translation, tuple(to_do))
 
 
 def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int:
@@ -70,8 +71,8 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
 
     try:
         checked = read_checked(root / "mkdocs.yml", date.today())
-        if checked.stale:
-            raise Refusal(checked.stale)
+        if checked.to_do:
+            raise Refusal(checked.to_do)
     except Refusal as refusal:
         if count := show(refusal.findings, "error"):
             many = "1 finding" if count == 1 else f"{count} findings"
