@@ -17,7 +17,7 @@ from guidebook.hyphenation import soften
 from guidebook.interface import spoken_date, spoken_pages, spoken_size
 from guidebook.pictures import card_path
 from guidebook.sections import lead_and_rest
-from guidebook.structured_data import breadcrumb_list, faq_page, json_ld
+from guidebook.structured_data import structured_data
 from guidebook.terms import explain
 
 
@@ -71,13 +71,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     sections = [section.children[0] for section in reversed([*page.ancestors]) if section.title != "footer"]
     above = [] if page is home else [home, *(other for other in sections if other is not page)]
     context["trail"] = above
-    things = []
-    if above:
-        trail = [(other.meta.get("short_title") or other.title, other.canonical_url) for other in [*above, page]]
-        things.append(breadcrumb_list(trail))
-    if page.meta.get("template") == Template.FAQ:
-        things.append(faq_page(page.content))
-    context["structured_data"] = json_ld(things) if things else ""
+    trail = [(other.meta.get("short_title") or other.title, other.canonical_url) for other in [*above, page]]
+    questions = page.content if page.meta.get("template") == Template.FAQ else ""
+    context["structured_data"] = structured_data(trail, questions or "")
     context["late"] = config.extra["translation"].late(config.extra["guide"].sources.pages[page.file.locale, path])
     context["card"] = config.extra["cards"][card_path(path)]
     return context
