@@ -11,7 +11,7 @@ const guideSearch = (() => {
   };
   const FIELD = { body: 1, heading: 4, title: 6, above: 1.2, sections: 0.35 };
 
-  const words = (text) => [...text.replace(/\u00ad/g, "").toLowerCase().matchAll(WORD)].map((match) => match[1]);
+  const words = (text) => [...text.normalize("NFC").replace(/\u00ad/g, "").toLowerCase().matchAll(WORD)].map((match) => match[1]);
   const fold = (word) => (/^[a-z0-9]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
   const put = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
   const raise = (map, key, value) => { if (value > (map.get(key) || 0)) map.set(key, value); };
@@ -30,6 +30,8 @@ const guideSearch = (() => {
     const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
     return (left.length < 2 && right.length < 2) || (left.length === 2 && right === left[1] + left[0]);
   };
+  // Whether a short word may be meant by another: many are one letter apart, so that only likelier mistakes count.
+  const slip = (typed, meant) => typed[0] === meant[0] && (typed.length > 4 || [...typed].sort().join() === [...meant].sort().join());
   // The edits between two words that begin alike (few get the first letter wrong and more besides), or more than `most`.
   const distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most || one[0] !== other[0]) return most + 1;
@@ -134,7 +136,7 @@ const guideSearch = (() => {
     for (const word of groups.flat(2)) if (!basesOf(word).length) register(word, addBase(word));
     const inGroups = new Map(), phrases = new Map();
     groups.forEach((group) => group.forEach((term) => {
-      for (const base of basesOf(term[0])) put(term.length > 1 ? phrases : inGroups, base, { group, term });
+      for (const word of term) for (const base of basesOf(word)) put(term.length > 1 ? phrases : inGroups, base, { group, term });
     }));
     const sorted = [...folded.keys()].sort();
     let stems; // what all forms of a base have in common, for misspelt endings
@@ -164,7 +166,7 @@ const guideSearch = (() => {
       || (word[length] === word[length - 1] && "bdglmnprt".includes(word[length]) && endings.test(word.slice(length + 1)));
 
     // Bases with a form that differs from the word in its ending only: the more letters shared, the better.
-    const inflected = (word) => {
+    const inflected = (word, least = 3) => {
       const plain = fold(word);
       const lengths = new Map();
       let longest = 0;
@@ -173,7 +175,7 @@ const guideSearch = (() => {
         for (let at = place(plain) + (step < 0 ? -1 : 0); at >= 0 && at < sorted.length; at += step) {
           const form = sorted[at];
           const length = shared(form, plain);
-          if (length < 3 || length < longest - 2 || length < plain.length / 2.5) break;
+          if (length < least || length < longest - 2 || length < plain.length / 2.5) break;
           const whole = length === form.length || length === plain.length || (plain.length > 5 && form.length < 7);
           if ((length < 4 && !whole) || (writing && length < plain.length) || !ends(plain, length) || !ends(form, length)) continue;
           longest = Math.max(longest, length);
@@ -209,18 +211,17 @@ const guideSearch = (() => {
       return found;
     };
 
-    // The known words that an unknown one is written together of, or nothing.
-    const apart = (word, known = exact) => {
-      for (let at = word.length - 2; at >= 2; at -= 1) {
+    // The known words that an unknown one is written together of, or nothing. Function words count only between others.
+    const apart = (word, known = exact, begins = true) => {
+      for (let at = word.length - 3; at >= (begins ? 3 : 2); at -= 1) {
         const [left, right] = [word.slice(0, at), word.slice(at)];
-        const bases = exact(left);
-        const short = (half) => half.length < 3 && ![...exact(half).keys()].every((base) => functional[base]);
-        if (!bases.size || short(left) || short(right)) continue;
-        if (known(right).size) return [left, right];
-        const rest = right.length > 5 && apart(right, known);
+        const bases = [...exact(left).keys()];
+        if (!bases.length || (bases.every((base) => functional[base]) ? begins : at < 3)) continue;
+        if ([...known(right).keys()].some((base) => !functional[base])) return [left, right];
+        const rest = right.length > 5 && apart(right, known, false);
         if (rest) return [left, ...rest];
       }
-      return known === exact ? apart(word, (right) => (right.length > 4 ? inflected(right) : new Map())) : undefined;
+      return known === exact && begins ? apart(word, (right) => inflected(right, 5)) : undefined;
     };
 
     // The nearest words at most `most` edits away, and one of them as the site writes it; of long words also those with
@@ -232,13 +233,14 @@ const guideSearch = (() => {
       const within = (edits) => {
         for (const [form, bases] of folded) {
           if (form.length < 4 || Math.abs(form.length - plain.length) > edits || (edits < 2 ? !near(plain, form) : distance(plain, form, edits) > edits)) continue;
+          if (plain.length < 6 && !slip(plain, form)) continue;
           for (const base of bases) found.set(base, QUALITY.typo);
           if (!nearest || form.length === plain.length) nearest = spelled.get(form) || form;
         }
       };
       const within1OfStem = () => {
         for (const [base, stem] of stems || makeStems()) {
-          for (let length = stem.length - 1; stem.length > 4 && length <= stem.length + 1; length += 1) {
+          for (let length = stem.length - 1; stem.length > 5 && length <= stem.length + 1; length += 1) {
             if (plain.length < length || !near(plain.slice(0, length), stem)) continue;
             if (!ends(plain, length) && (plain.length > length + 6 || !plain.startsWith(stem))) continue;
             found.set(base, QUALITY.typo);
@@ -313,14 +315,25 @@ const guideSearch = (() => {
       });
     });
 
+    // The synonym of several words that stands in the query from here on, its words in any order.
+    const phraseAt = (typed, at) => {
+      const means = (word, own) => [...known(own).keys()].some((base) => basesOf(word).includes(base));
+      for (const base of known(typed[at]).keys()) {
+        for (const phrase of phrases.get(base) || []) {
+          const own = typed.slice(at, at + phrase.term.length);
+          if (own.length === phrase.term.length && phrase.term.every((word) => own.some((one) => means(word, one)))) return phrase;
+        }
+      }
+      return undefined;
+    };
+
     const read = (query, strict) => {
       const typed = words(query).flatMap((word) => (
-        known(word).size || word.length > 60 || (word.length > 6 && misspelt(word, 1, true).found.size) ? word : apart(word) || word));
+        known(word).size || word.length > 60 || word.length < 7 || misspelt(word, 1, true).found.size ? word : apart(word) || word));
       const concepts = [];
       const corrections = new Map();
       for (let at = 0; at < typed.length; at += 1) {
-        const phrase = [...known(typed[at]).keys()].flatMap((base) => phrases.get(base) || []).find(({ term }) =>
-          term.every((word, step) => typed[at + step] && [...known(typed[at + step]).keys()].some((base) => basesOf(word).includes(base))));
+        const phrase = phraseAt(typed, at);
         if (phrase) {
           const own = typed.slice(at, at + phrase.term.length);
           concepts.push({
@@ -334,13 +347,14 @@ const guideSearch = (() => {
         const found = new Map(known(word));
         if (!strict && word.length > 3 && !exact(word).size && !begun(word).size) { // perhaps misspelt, even where an inflection would do
           const sure = found.size > 0;
-          if (!sure || word.length > 5) {
+          if (!sure || word.length > 4) {
             const { found: near, nearest } = misspelt(word, !sure && word.length > 7 ? 2 : 1, sure);
             for (const [base, quality] of near) raise(found, base, quality);
             if (nearest && !sure) corrections.set(word, nearest);
           }
         }
         const one = concept(found, word);
+        one.guessed = corrections.has(word);
         if (exact(word).size && word.length > 3 && !one.functional) {
           for (const [base, quality] of begun(word)) raise(one.alternatives[0][0], base, quality * 0.75);
         }
@@ -349,7 +363,10 @@ const guideSearch = (() => {
         }
         concepts.push(one);
       }
-      return { concepts, corrections };
+      // Beside a word that nothing resembles, a guess is no answer: both are foreign to the site.
+      const nothing = concepts.some((one) => one.word.length > 3 && !one.functional && one.alternatives.every((found) => found.every((some) => !some.size)));
+      const certain = concepts.some((one) => !one.functional && !one.guessed && one.alternatives[0].some((some) => some.size));
+      return nothing && !certain ? { concepts: [], corrections } : { concepts, corrections };
     };
 
     // How well each section's text and heading answer a list of what must stand together, as two arrays of qualities.
@@ -386,15 +403,17 @@ const guideSearch = (() => {
             if (other.heading[at] > heading[at]) heading[at] = other.heading[at];
           }
         }
-        let strong = 0, any = 0;
+        let exactly = 0, strong = 0, any = 0;
         for (let at = 0; at < sections.length; at += 1) {
           const best = Math.max(text[at], heading[at]);
           if (best > 0) any += 1;
           if (best >= 0.5) strong += 1;
+          if (best >= 0.9) exactly += 1;
         }
         if (!any) continue;
         const weight = Math.log(1 + sections.length / (strong || any)) * (one.functional && whole ? 0.15 : 1);
         total += weight;
+        const rare = 1 + 0.6 * Math.log(strong / exactly); // the word itself, where its relatives are everywhere
         pages.forEach(({ first }, page) => {
           const end = pages[page + 1] ? pages[page + 1].first : sections.length;
           const above = heading[first];
@@ -404,7 +423,7 @@ const guideSearch = (() => {
           for (let at = first; at < end; at += 1) {
             const met = text[at] || heading[at];
             if (!met && (!above || at === first)) continue;
-            points[at] += weight * (FIELD.body * text[at] + (at === first
+            points[at] += weight * (FIELD.body * text[at] * (text[at] >= 0.9 ? rare : 1) + (at === first
               ? FIELD.title * heading[at] + FIELD.sections * Math.log2(count)
               : FIELD.heading * heading[at] + FIELD.above * above));
             share[at] += weight * (met ? 1 : 0.7);
