@@ -136,7 +136,8 @@ const guideSearch = (() => {
     for (const word of groups.flat(2)) if (!basesOf(word).length) register(word, addBase(word));
     const inGroups = new Map(), phrases = new Map();
     groups.forEach((group) => group.forEach((term) => {
-      for (const word of term) for (const base of basesOf(word)) put(term.length > 1 ? phrases : inGroups, base, { group, term });
+      const entry = { group, term };
+      for (const word of term) for (const base of basesOf(word)) put(term.length > 1 ? phrases : inGroups, base, entry);
     }));
     const sorted = [...folded.keys()].sort();
     let stems; // what all forms of a base have in common, for misspelt endings
@@ -315,30 +316,32 @@ const guideSearch = (() => {
       });
     });
 
-    // The synonym of several words that stands in the query from here on, its words in any order.
-    const phraseAt = (typed, at) => {
+    // The longest synonyms of several words that stand in the query from here on, their words in any order.
+    const phrasesAt = (typed, at) => {
       const means = (word, own) => [...known(own).keys()].some((base) => basesOf(word).includes(base));
-      for (const base of known(typed[at]).keys()) {
-        for (const phrase of phrases.get(base) || []) {
-          const own = typed.slice(at, at + phrase.term.length);
-          if (own.length === phrase.term.length && phrase.term.every((word) => own.some((one) => means(word, one)))) return phrase;
-        }
-      }
-      return undefined;
+      const met = new Set([...known(typed[at]).keys()].flatMap((base) => phrases.get(base) || []).filter(({ term }) => {
+        const own = typed.slice(at, at + term.length);
+        return own.length === term.length && term.every((word) => own.some((one) => means(word, one)));
+      }));
+      const longest = Math.max(0, ...[...met].map(({ term }) => term.length));
+      return [...met].filter(({ term }) => term.length === longest);
     };
 
+    // Whether a word is one of the site's, an inflection of one, its beginning or nearly it, rather than two written together.
+    const whole = (word) => word.length < 7 || word.length > 60 || exact(word).size || begun(word).size || respelled(word).size
+      || inflected(word, word.length * 0.6).size || misspelt(word, 1, true).found.size;
+
     const read = (query, strict) => {
-      const typed = words(query).flatMap((word) => (
-        known(word).size || word.length > 60 || word.length < 7 || misspelt(word, 1, true).found.size ? word : apart(word) || word));
+      const typed = words(query).flatMap((word) => (whole(word) ? word : apart(word) || word));
       const concepts = [];
       const corrections = new Map();
       for (let at = 0; at < typed.length; at += 1) {
-        const phrase = phraseAt(typed, at);
+        const [phrase, ...others] = phrasesAt(typed, at);
         if (phrase) {
           const own = typed.slice(at, at + phrase.term.length);
           concepts.push({
             word: own.join(" "), functional: false,
-            alternatives: [own.map((word) => widen(known(word))), ...terms(phrase.group, phrase.term, 1)],
+            alternatives: [own.map((word) => widen(known(word))), ...[phrase, ...others].flatMap(({ group, term }) => terms(group, term, 1))],
           });
           at += phrase.term.length - 1;
           continue;
