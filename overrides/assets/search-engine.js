@@ -11,7 +11,14 @@ const guideSearch = (() => {
   };
   const FIELD = { body: 1, heading: 4, title: 6, above: 1.2, sections: 0.35 };
 
-  const words = (text) => [...text.normalize("NFC").replace(/\u00ad/g, "").toLowerCase().matchAll(WORD)].map((match) => match[1]);
+  const QUOTED = /["“”„«»]([^"“”„«»]+)["“”«»]/gu;
+  const LONGEST = 40; // words of a query; who pastes more is answered for the first ones
+
+  // The words of a text or query, composed, without soft hyphens, in small letters; can't and doesn't only say not.
+  const words = (text) => {
+    const plain = text.normalize("NFC").replace(/\u00ad/g, "").replace(/[‘ʼ´`′]/g, "’").toLowerCase().replace(/\p{L}+n['’]t(?!\p{L})/gu, "not");
+    return [...plain.matchAll(WORD)].map((match) => match[1]);
+  };
   const fold = (word) => (/^[a-z0-9]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
   const put = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
   const raise = (map, key, value) => { if (value > (map.get(key) || 0)) map.set(key, value); };
@@ -21,6 +28,11 @@ const guideSearch = (() => {
     return at;
   };
 
+  // Whether the words of a phrase stand side by side, with dots where the phrase has them.
+  const neighbours = (passage, phrase) => {
+    const [text, wanted] = [passage, phrase].map((list) => ` ${list.join(" ")} `);
+    return text.includes(wanted) || (fold(wanted) === wanted && fold(text).includes(wanted));
+  };
   // Whether one edit (a letter more, less or other, or two changed about) at most makes one word the other.
   const near = (one, other) => {
     if (Math.abs(one.length - other.length) > 1) return false;
@@ -202,10 +214,10 @@ const guideSearch = (() => {
       return found;
     };
 
-    const begun = (word) => {
+    const begun = (word, least = 3) => {
       const plain = fold(word);
       const found = new Map();
-      if (plain.length < 3) return found;
+      if (plain.length < least) return found;
       for (let at = place(plain); at < sorted.length && sorted[at].startsWith(plain); at += 1) {
         for (const base of folded.get(sorted[at])) found.set(base, QUALITY.prefix);
       }
@@ -331,10 +343,17 @@ const guideSearch = (() => {
     const whole = (word) => word.length < 7 || word.length > 60 || exact(word).size || begun(word).size || respelled(word).size
       || inflected(word, word.length * 0.6).size || misspelt(word, 1, true).found.size;
 
+    // What the query asks for: a concept for each word or known phrase, what misspelt words were taken for, and the
+    // phrases in quotation marks, whose words must stand as they are typed.
     const read = (query, strict) => {
-      const typed = words(query).flatMap((word) => (whole(word) ? word : apart(word) || word));
-      const concepts = [];
-      const corrections = new Map();
+      const concepts = [], corrections = new Map(), quoted = [];
+      const rest = query.replace(QUOTED, (_, phrase) => { quoted.push(words(phrase)); return " "; })
+        .replace(/\S+@\S+/g, (address) => (words(address).every((word) => exact(word).size) ? address : " "));
+      for (const word of quoted.flat()) {
+        const found = exact(word);
+        concepts.push({ word, alternatives: [[found]], functional: [...found.keys()].every((base) => functional[base]), must: true });
+      }
+      const typed = words(rest).slice(0, LONGEST).flatMap((word) => (whole(word) ? word : apart(word) || word));
       for (let at = 0; at < typed.length; at += 1) {
         const [phrase, ...others] = phrasesAt(typed, at);
         if (phrase) {
@@ -348,6 +367,7 @@ const guideSearch = (() => {
         }
         const word = typed[at];
         const found = new Map(known(word));
+        if (!found.size && typed.length === 1) for (const [base, quality] of begun(word, 2)) found.set(base, quality);
         if (!strict && word.length > 3 && !exact(word).size && !begun(word).size) { // perhaps misspelt, even where an inflection would do
           const sure = found.size > 0;
           if (!sure || word.length > 4) {
@@ -369,7 +389,7 @@ const guideSearch = (() => {
       // Beside a word that nothing resembles, a guess is no answer: both are foreign to the site.
       const nothing = concepts.some((one) => one.word.length > 3 && !one.functional && one.alternatives.every((found) => found.every((some) => !some.size)));
       const certain = concepts.some((one) => !one.functional && !one.guessed && one.alternatives[0].some((some) => some.size));
-      return nothing && !certain ? { concepts: [], corrections } : { concepts, corrections };
+      return { concepts: nothing && !certain ? [] : concepts, corrections, quoted: quoted.filter((phrase) => phrase.length) };
     };
 
     // How well each section's text and heading answer a list of what must stand together, as two arrays of qualities.
@@ -392,7 +412,8 @@ const guideSearch = (() => {
       return both;
     };
 
-    const rank = (concepts, asked) => {
+    const rank = (concepts, asked, most) => {
+      const lacking = new Uint8Array(sections.length); // a quoted word
       const points = new Float64Array(sections.length), share = new Float64Array(sections.length);
       const headings = new Float64Array(sections.length);
       const whole = concepts.some((one) => !one.functional);
@@ -409,6 +430,7 @@ const guideSearch = (() => {
         let exactly = 0, strong = 0, any = 0;
         for (let at = 0; at < sections.length; at += 1) {
           const best = Math.max(text[at], heading[at]);
+          if (one.must && !best && (!one.functional || !one.alternatives[0][0].size)) lacking[at] = 1;
           if (best > 0) any += 1;
           if (best >= 0.5) strong += 1;
           if (best >= 0.9) exactly += 1;
@@ -436,7 +458,7 @@ const guideSearch = (() => {
       }
       const found = [];
       for (let at = 0; at < sections.length; at += 1) {
-        if (!points[at]) continue;
+        if (!points[at] || lacking[at]) continue;
         const section = sections[at];
         const content = section.words.filter((bases) => !bases.length || bases.some((base) => !functional[base])).length || section.words.length;
         const cover = Math.min(1, headings[at] / content);
@@ -452,15 +474,17 @@ const guideSearch = (() => {
         fromPage.set(page, count + 1);
         one.score *= PER_PAGE[Math.min(count, PER_PAGE.length - 1)];
       }
-      return found.slice(0, 200).sort((one, other) => other.score - one.score || one.at - other.at).slice(0, MOST);
+      return found.slice(0, 200).sort((one, other) => other.score - one.score || one.at - other.at).slice(0, most);
     };
 
     return {
       // The best sections in order, each { page, anchor, title, number in its page }; how well a word of a text answers
-      // the query, 0 to 1; and the query with misspelt words put right, where there are any. Strict: no guessing.
+      // the query, 0 to 1; the query with misspelt words put right, where there are any; and where it has quotation marks,
+      // what tells whether passages quote it: the index knows which words a section has, not their order. Strict: no
+      // guessing.
       find(query, strict = false) {
-        const { concepts, corrections } = read(query, strict);
-        const results = rank(concepts, fold(words(query).join(" "))).map(({ at, score }) => ({ ...sections[at], page: pages[sections[at].page], number: at - pages[sections[at].page].first, score }));
+        const { concepts, corrections, quoted } = read(query, strict);
+        const results = rank(concepts, fold(words(query).join(" ")), quoted.length ? sections.length : MOST).map(({ at, score }) => ({ ...sections[at], page: pages[sections[at].page], number: at - pages[sections[at].page].first, score }));
         const met = new Map();
         for (const one of concepts) {
           if (one.functional && concepts.length > 1) continue;
@@ -468,11 +492,13 @@ const guideSearch = (() => {
         }
         const worth = (word) => Math.max(0, ...basesOf(word).map((base) => met.get(base) || 0));
         const corrected = corrections.size ? words(query).map((word) => corrections.get(word) || word).join(" ") : undefined;
-        return { results, worth, corrected };
+        const quotes = quoted.length ? (passages) => quoted.every((phrase) => passages.some((passage) => neighbours(words(passage), phrase))) : undefined;
+        return { results, worth, corrected, quotes };
       },
       // The query with its unknown words replaced by the nearest known ones, or nothing.
       suggest(query) {
-        let changed = false;
+        let changed = QUOTED.test(query);
+        QUOTED.lastIndex = 0;
         const better = words(query).map((word) => {
           if (known(word).size || word.length < 4) return word;
           const { nearest } = misspelt(word, Math.min(3, Math.floor(word.length / 3)));
