@@ -12,7 +12,7 @@ import rjsmin
 
 # One request for all behaviours of an ordinary page; each has a file of its own among the sources.
 SCRIPT = "guide.js"
-BEHAVIOURS = ("theme.js", "search.js", "keep.js", "folder.js")
+BEHAVIOURS = ("theme.js", "search.js", "folder.js")
 OFFLINE = "offline.js"
 STYLE = "guide.css"
 

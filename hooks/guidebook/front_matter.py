@@ -66,6 +66,7 @@ class Template(StrEnum):
     CONTENTS = "contents.html"
     FAQ = "faq.html"
     PLANNER = "planner.html"
+    PRIVACY = "privacy.html"
 
 
 PlainText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
@@ -117,7 +118,7 @@ class FrontMatter(BaseModel):
         None, description="The day by which somebody must check it again; without it, a year after 'reviewed'"
     )
     template: Template | None = Field(
-        None, description="Only for the front page, the generated lists, the planner, and pages whose headings are questions"
+        None, description="Only for the front page, the generated lists, the planner, the privacy page, and pages whose headings are questions"
     )
     printable: Printable | None = Field(None, description="Makes the page a material with a PDF")
 

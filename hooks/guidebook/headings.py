@@ -13,9 +13,15 @@ ID = re.compile(r"\{#([^\s}=]+)\}$")
 RESERVED = frozenset(
     [
         "a-z",
-        "clear-ticks",
         "content",
         "downloads",
+        "forget",
+        "forget-heading",
+        "forget-status",
+        "keep-clear",
+        "keep-print",
+        "keep-save",
+        "keep-status",
         "kit",
         "menu",
         "on-this-page",

@@ -207,9 +207,8 @@ function csv(entries, columns, language) {
     const done = fill(words.done, { count: entries.length, first: say(entries[0].first), last: say(Math.max(...entries.map((entry) => entry.last))) });
     status.textContent = isWorkday(start) ? done : `${done} ${words.free_start}`;
     document.getElementById("planner-files").hidden = false;
-    try {
-      history.replaceState(null, "", `?${new URLSearchParams({ start: isoDate(start), months, pairs })}`);
-    } catch { /* a page opened from a folder keeps its address */ }
+    // After #, which no browser sends to a server.
+    history.replaceState(null, "", `#${new URLSearchParams({ start: isoDate(start), months, pairs })}`);
   }
 
   function save(suffix, type, content) {
@@ -218,7 +217,7 @@ function csv(entries, columns, language) {
     link.download = `${words.file}-${isoDate(start)}.${suffix}`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    status.textContent = fill(words.saved, { file: link.download });
+    status.textContent = fill(form.dataset.saved, { file: link.download });
   }
 
   const files = {
@@ -229,7 +228,7 @@ function csv(entries, columns, language) {
   document.getElementById("planner-print").addEventListener("click", () => print());
   for (const button of form.querySelectorAll("[data-file]")) button.addEventListener("click", files[button.dataset.file]);
 
-  const shared = new URLSearchParams(location.search);
+  const shared = new URLSearchParams(location.hash.slice(1));
   for (const field of form.querySelectorAll("input")) field.value = shared.get(field.name) ?? field.value;
   if (shared.has("start")) work();
 })();
