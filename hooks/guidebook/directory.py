@@ -152,4 +152,3 @@ def read_directory(folder: Path, languages: Sequence[str]) -> Directory:
     if findings:
         raise Refusal(findings)
     return Directory(programmes, helplines, universities, references, terms, steps)
-

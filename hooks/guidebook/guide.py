@@ -15,8 +15,8 @@ from guidebook.interface import Words, read_words
 from guidebook.organisation import Organisation, read_organisation
 from guidebook.printables.editions import Edition, editions
 from guidebook.printables.kit import kit_name
-from guidebook.reading import page_files, read_sources
 from guidebook.programme import check_steps
+from guidebook.reading import page_files, read_sources
 from guidebook.search.synonyms import Groups, read_synonyms
 from guidebook.site_config import check_navigation, read_site_config
 from guidebook.sources import Source, Sources

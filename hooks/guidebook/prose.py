@@ -29,7 +29,14 @@ LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 SENTENCE_END = re.compile(r"(?<=[.!?:])[”’\"]?\s+|[ \t]*\|[ \t]*|\", \"")  # the last between choices of a form
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
-PUBLISHED = ("programmes", "helplines", "universities", "sources", "terms", "programme")  # of docs/_data/: what pages show
+PUBLISHED = (
+    "programmes",
+    "helplines",
+    "universities",
+    "sources",
+    "terms",
+    "programme",
+)  # of docs/_data/: what pages show
 # Of the termbase: what must not be written, and forms with a mark for the stem; of the interface: parts of addresses.
 UNTOLD = {"avoid", "term", "forms", "edition_suffix", "file"}
 

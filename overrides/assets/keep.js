@@ -79,7 +79,7 @@
     link.download = status.dataset.file;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-    status.textContent = status.dataset.saved;
+    status.textContent = status.dataset.saved.replace("{file}", link.download);
   }
 
   restore();

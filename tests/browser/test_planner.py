@@ -77,8 +77,6 @@ def enter(page: Page, start: str, months: object, pairs: object) -> None:
     page.locator("#planner button[type=submit]").click()
 
 
-
-
 # What the rules on the page say, worked out without the page.
 
 
@@ -232,7 +230,11 @@ def test_holiday_seasons_are_marked_and_the_chosen_day_stays(visits: dict[str, V
 
 def test_an_error_is_said_at_its_field_which_takes_the_focus(visits: dict[str, Visit]) -> None:
     page = visits["fi"].page
-    for start, months, pairs, wrong in (("", 6, 6, "start"), ("2027-01-12", 5, 6, "months"), ("2027-01-12", 6, "", "pairs")):
+    for start, months, pairs, wrong in (
+        ("", 6, 6, "start"),
+        ("2027-01-12", 5, 6, "months"),
+        ("2027-01-12", 6, "", "pairs"),
+    ):
         enter(page, start, months, pairs)
         field = page.locator(f"#planner-{wrong}")
         expect(field).to_be_focused()
@@ -244,7 +246,9 @@ def test_an_error_is_said_at_its_field_which_takes_the_focus(visits: dict[str, V
     expect(page.locator(".fault:not(:empty)")).to_have_count(0)
 
 
-def test_a_shared_address_opens_the_calendar_and_the_server_learns_nothing_of_it(browser: Browser, address: str) -> None:
+def test_a_shared_address_opens_the_calendar_and_the_server_learns_nothing_of_it(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(viewport=PHONE, service_workers="block")
     asked: list[str] = []
     page = Visit(context, address).open(GUIDE.addresses["fi", PAGE])
@@ -262,7 +266,10 @@ def test_a_shared_address_opens_the_calendar_and_the_server_learns_nothing_of_it
     assert page.evaluate(CONTRAST) == []
     assert page.evaluate(OVERLAPS) == []
     assert page.evaluate(WIDER_THAN_THE_WINDOW) <= 0
-    assert page.evaluate("document.querySelector('.table').scrollWidth - document.querySelector('.table').clientWidth") <= 0
+    assert (
+        page.evaluate("document.querySelector('.table').scrollWidth - document.querySelector('.table').clientWidth")
+        <= 0
+    )
     small = page.locator("#planner :is(button, input)").evaluate_all(
         "all => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).length"
     )
