@@ -82,7 +82,7 @@ def test_a_second_identity_leaves_no_trace_of_the_first(small_site: SmallSite) -
     with pdfium.PdfDocument(agreement) as pdf:
         colours = pdf[0].render(scale=1).to_pil().convert("RGB").getcolors(1 << 20)
     assert (0x7A, 0x1F, 0x4B) in {colour for _, colour in colours or []}
-    assert "--day-brand:#7a1f4b" in next((site / "assets").glob("guide-*.css")).read_text(encoding="utf-8")
+    assert "--brand:light-dark(#7a1f4b," in next((site / "assets").glob("guide-*.css")).read_text(encoding="utf-8")
 
 
 def test_a_logo_drawn_in_svg_needs_a_png_for_office_files(small_site: SmallSite) -> None:

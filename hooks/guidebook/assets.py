@@ -1,8 +1,14 @@
-"""Styles and scripts as they are published: minified, joined into few requests, named after their content."""
+"""Styles and scripts as they are published: minified, joined into few requests, named after their content.
+
+A page carries its style in itself, so that it is painted from the first answer of the server, and carries no more of it
+than it shows: `assets/guide.css`, which every page needs, and of `assets/styles/` those files that are called like a
+class in it. `styles/hero.css` goes into the pages with an element of class `hero`, and into no others.
+"""
 
 import base64
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -10,11 +16,14 @@ from urllib.parse import quote
 import rcssmin
 import rjsmin
 
+from guidebook.printables.variables import read_variables, resolve
+
 # One request for all behaviours of an ordinary page; each has a file of its own among the sources.
 SCRIPT = "guide.js"
 BEHAVIOURS = ("theme.js", "search.js", "keep.js", "folder.js")
 OFFLINE = "offline.js"
 STYLE = "guide.css"
+CLASSES = re.compile(r'class="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -30,33 +39,57 @@ class Asset:
         return f"assets/{stem}-{hashlib.sha256(self.content).hexdigest()[:8]}.{suffix}"
 
 
+class Styles:
+    """The styles of `overrides`, with the values of tokens.css in the place of their names.
+
+    `own`, an organisation's CSS, may set the tokens anew.
+    """
+
+    def __init__(self, overrides: Path, own: str = "") -> None:
+        self.values = read_variables((overrides / "tokens.css").read_text(encoding="utf-8") + own)
+        folder = overrides / "assets"
+        self.base = self.minified(folder / STYLE)
+        self.components = {file.stem: self.minified(file) for file in sorted((folder / "styles").glob("*.css"))}
+
+    def minified(self, file: Path) -> str:
+        """The style of one file."""
+        return str(rcssmin.cssmin(resolve(file.read_text(encoding="utf-8"), self.values)))
+
+    def of(self, html: str) -> str:
+        """The style of a page with these elements."""
+        classes = {name for names in CLASSES.findall(html) for name in names.split()}
+        return self.base + "".join(style for name, style in self.components.items() if name in classes)
+
+    @property
+    def all(self) -> str:
+        """One style for all pages: their copies kept for reading offline share it."""
+        return self.base + "".join(self.components.values())
+
+
 def read_assets(overrides: Path, offline: bool, own_style: str = "") -> Iterator[Asset]:
     """The assets of `overrides`; `offline` adds the keeping of an offline copy, `own_style` is an organisation's CSS."""
     folder = overrides / "assets"
+    styles = Styles(overrides, own_style)
     joined = [*BEHAVIOURS, *([OFFLINE] if offline else [])]
     yield Asset(SCRIPT, "\n".join(_script(folder / name) for name in joined).encode())
     for file in sorted(folder.iterdir()):
-        if file.name in {*BEHAVIOURS, OFFLINE}:
+        if file.name in {*BEHAVIOURS, OFFLINE} or file.is_dir():
             continue
         if file.name == STYLE:
-            yield Asset(file.name, page_style(overrides, own_style).encode())
+            yield Asset(file.name, styles.all.encode())
         elif file.suffix == ".css":
-            yield Asset(file.name, str(rcssmin.cssmin(file.read_text(encoding="utf-8"))).encode())
+            yield Asset(file.name, styles.minified(file).encode())
         elif file.suffix == ".js":
             yield Asset(file.name, _script(file).encode())
         else:
             yield Asset(file.name, file.read_bytes())
 
 
-def page_style(overrides: Path, own_style: str = "") -> str:
-    """The stylesheet on the design tokens, which `own_style` may set anew.
-
-    It stands in each page, so that a page is painted from the first answer of the server; the copies of pages kept for
-    reading offline share one file.
-    """
-    tokens, style = (overrides / name for name in ("tokens.css", f"assets/{STYLE}"))
-    parts = (tokens.read_text(encoding="utf-8"), own_style, style.read_text(encoding="utf-8"))
-    return str(rcssmin.cssmin("".join(parts)))
+def search_files(addresses: Mapping[str, str], language: str) -> str:
+    """What the search dialog needs, in the order in which it needs it, as addresses that start from the assets' folder."""
+    own = (addresses[name].partition("/")[2] for name in ("search-dialog.css", "search-engine.js", "search-dialog.js"))
+    style, engine, dialog = own
+    return f"{style} {engine} ../search/{language}.js ../search/dialog-{language}.js {dialog}"
 
 
 def early_script(overrides: Path) -> str:

@@ -67,6 +67,8 @@ class Template(StrEnum):
     FAQ = "faq.html"
 
 
+SHARED = ("template", "printable")  # keys that a page and its twin have alike
+
 PlainText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
 
 

@@ -8,16 +8,16 @@ from typing import Any
 
 import yaml
 
+from guidebook.code_spans import blank, blank_code, blank_match
 from guidebook.front_matter import LOADER
 
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 FRONT_TEXT = re.compile(r"^(?:title|short_title|description):(.*)$", re.MULTILINE)
 FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
-# Markup, in the order in which it is taken away.
+# Markup besides code, in the order in which it is taken away.
 MARKUP = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
-        r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|`[^`\n]*`",  # code
         r"^ {0,3}///[ \t]*(?:programme|terms)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
         r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # as do labels in options
         r"<[^>\n]*>|&\w+;|https?://\S+",
@@ -63,9 +63,10 @@ def page_prose(file: str, text: str, language: str) -> list[Prose]:
     foreign: dict[str, list[tuple[int, int]]] = {}
     for span in FOREIGN.finditer(text):
         foreign.setdefault(span[1], []).append(span.span(2))
-    own = FOREIGN.sub(_blank, text) if foreign else text
+    own = FOREIGN.sub(blank_match, text) if foreign else text
+    own = blank_code(own)
     for pattern in MARKUP:
-        own = pattern.sub(_blank, own)
+        own = pattern.sub(blank_match, own)
     return [Prose(file, language, own), *(Prose(file, code, _only(text, spans)) for code, spans in foreign.items())]
 
 
@@ -81,7 +82,9 @@ def data_prose(file: str, text: str, languages: tuple[str, ...]) -> list[Prose]:
 
 def interface_prose(file: str, text: str, language: str) -> Prose:
     """The prose of a table of the interface's words."""
-    return Prose(file, language, re.sub(r"\{\w+\}", _blank, _only(text, _scalars(yaml.compose(text, Loader=LOADER)))))
+    return Prose(
+        file, language, re.sub(r"\{\w+\}", blank_match, _only(text, _scalars(yaml.compose(text, Loader=LOADER))))
+    )
 
 
 def all_prose(root: Path, languages: tuple[str, ...]) -> Iterator[Prose]:
@@ -104,15 +107,6 @@ def texts(root: Path, languages: tuple[str, ...]) -> Iterator[tuple[Path, Any]]:
 
 def _front_text(block: re.Match[str]) -> str:
     return _only(block[0], [found.span(1) for found in FRONT_TEXT.finditer(block[0])])
-
-
-def _blank(found: re.Match[str]) -> str:
-    return blank(found[0])
-
-
-def blank(text: str) -> str:
-    """Spaces instead of `text`; lines end where they did."""
-    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def _only(text: str, spans: list[tuple[int, int]]) -> str:

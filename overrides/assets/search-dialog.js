@@ -2,11 +2,22 @@
 (() => {
   const dialog = document.getElementById("search");
   const input = document.getElementById("search-words");
+  const base = new URL("..", document.currentScript.src).href;
+  const language = document.documentElement.lang;
+  const file = location.protocol === "file:" ? "index.html" : "";
+  const parts = document.createElement("template");
+  parts.innerHTML = guideSearchDialog; // made by the build, from partials/search-dialog.html
+  for (const link of parts.content.querySelectorAll("a")) link.href = base + link.getAttribute("href") + file;
+  input.before(parts.content.firstElementChild); // around the field, which would lose the focus if it were moved
+  dialog.append(parts.content);
+  dialog.removeAttribute("aria-label");
+  dialog.setAttribute("aria-labelledby", "search-title");
+  input.setAttribute("aria-describedby", "search-hint");
   const list = document.getElementById("search-results");
   const count = document.getElementById("search-count");
   const hint = document.getElementById("search-suggestion");
   const nowhere = document.getElementById("search-nowhere");
-  const { base, language, others, ...says } = dialog.dataset;
+  const { others, ...says } = dialog.querySelector("form").dataset;
   const QUOTED = 180; // letters of text shown with a result
   const AT_ONCE = 6; // results whose text is loaded at once; the others' when they come into sight
 
@@ -19,7 +30,7 @@
   const load = (path) => {
     if (!loading.has(path)) {
       loading.set(path, new Promise((resolve, reject) => {
-        document.head.append(make("script", { src: `${base}/${path}`, onload: resolve, onerror: reject }));
+        document.head.append(make("script", { src: `${base}${path}`, onload: resolve, onerror: reject }));
       }));
     }
     return loading.get(path);
@@ -66,7 +77,7 @@
     item.append(make("p", {}, ...marked(found.text, worth)));
     if (anchor) return;
     for (const [name, facts] of downloads) {
-      const href = `${base}/${page.address}${name}`;
+      const href = `${base}${page.address}${name}`;
       item.append(make("a", { href, download: "", className: "file", textContent: `${says.download}: ${facts}` }));
     }
   }).catch(() => {}); // the result stands without
@@ -77,12 +88,11 @@
     watcher = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) { watcher.unobserve(target); target.complete(); }
     }, { root: dialog });
-    const file = location.protocol === "file:" ? "index.html" : "";
     list.replaceChildren(...found.results.map((result, at) => {
       const { page, anchor, title } = result;
       const heading = marked(title, found.worth);
       if (anchor) heading.push(make("span", {}, ` – ${page.title}`));
-      const href = `${base}/${page.address}${file}${anchor ? `#${anchor}` : ""}`;
+      const href = `${base}${page.address}${file}${anchor ? `#${anchor}` : ""}`;
       const item = make("li", {}, make("a", { href }, ...heading));
       if (tongue !== language) item.lang = tongue;
       item.complete = () => complete(item, result, found.worth);

@@ -31,9 +31,9 @@ DIRECTORY = Directory(
 )  # fmt: skip
 
 
-def render(text: str) -> str:
+def render(text: str, language: str = "en") -> str:
     assert check_blocks(text, 1, "x.md", DIRECTORY)[1] == []
-    html = markdown(text, extensions=["tables", *extensions("en", WORDS, DIRECTORY)])
+    html = markdown(text, extensions=["tables", *extensions(language, WORDS, DIRECTORY)])
     assert "///" not in html
     return re.sub(r">\s+<", "><", html)
 
@@ -74,6 +74,11 @@ def test_a_message_is_a_figure_called_by_its_subject() -> None:
 def test_cards_begin_with_a_link_and_go_on_with_a_capital() -> None:
     html = render("/// cards\n- [Plan](plan.md): every step in order.\n///\n")
     assert '<li><a href="plan.md">Plan</a> Every step in order.</li>' in html
+
+
+def test_a_long_word_on_a_narrow_card_is_divided_between_syllables() -> None:
+    html = render("/// cards\n- [Mentorointisopimus](agreement.md): lomake.\n///\n", "fi")
+    assert ">Men\u00adto\u00adroin\u00adti\u00adso\u00adpi\u00admus</a> Lomake." in html
 
 
 def test_stages_are_drawn_and_kept_as_text() -> None:

@@ -18,10 +18,11 @@ from guidebook.dialect.diagram import BRAND, stage_diagram
 from guidebook.dialect.directory_blocks import Helplines, ProgrammeFacts, Terms, Universities
 from guidebook.dialect.form_blocks import Choice, Field, Scale, Signature
 from guidebook.directory import Directory
+from guidebook.hyphenation import soften
 from guidebook.interface import Words
 
 Element = etree.Element
-CARD = re.compile(r"^(\[[^\]]+\]\([^)]+\)):\s*(\w)")
+CARD = re.compile(r"^\[([^\]]+)\](\([^)]+\)):\s*(\w)")
 
 
 class Callout(Block):
@@ -68,9 +69,12 @@ class Cards(Block):
         return etree.SubElement(parent, "div", {"class": "cards"})
 
     def on_end(self, block: Element) -> None:
+        def parted(card: re.Match[str]) -> str:
+            return f"[{soften(card[1], self.config['language'])}]{card[2]} {card[3].upper()}"
+
         for item in block.iter("li"):
             text = item[0] if len(item) and item[0].tag == "p" else item
-            text.text = CARD.sub(lambda card: f"{card[1]} {card[2].upper()}", text.text or "")
+            text.text = CARD.sub(parted, text.text or "")
 
 
 class Stages(Block):
