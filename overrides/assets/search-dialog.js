@@ -19,6 +19,7 @@
   const nowhere = document.getElementById("search-nowhere");
   const { others, ...says } = dialog.querySelector("form").dataset;
   const QUOTED = 180; // letters of text shown with a result
+  const MOST = 20; // results shown of a search for a quotation, all candidates of which the engine names
   const AT_ONCE = 6; // results whose text is loaded at once; the others' when they come into sight
 
   const make = (name, attributes, ...children) => {
@@ -64,6 +65,17 @@
     const start = from < 60 ? 0 : from - sentence < 60 && sentence > 1 ? sentence : text.lastIndexOf(" ", from - 40) + 1;
     const end = start + QUOTED >= text.length ? text.length : text.lastIndexOf(" ", start + QUOTED);
     return { best, text: `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}` };
+  };
+
+  // What the engine found, without the sections that have a quotation's words but not side by side.
+  const quoting = async (found) => {
+    if (!found.quotes) return found;
+    const fits = await Promise.all(found.results.map(async ({ page, title, number }) => {
+      await load(`search/${page.text}.js?${page.edition}`);
+      const [description, , ...parts] = guideSearch.texts.get(page.text);
+      return found.quotes([title, parts[number], ...(number ? [] : [description])]);
+    }));
+    return { ...found, results: found.results.filter((_, at) => fits[at]).slice(0, MOST) };
   };
 
   // Adds what is loaded with the page's text: the stretch that answers the query, and a material's downloads.
@@ -113,7 +125,7 @@
   const elsewhere = async (query) => {
     for (const other of others.split(" ").filter(Boolean)) {
       await load(`search/${other}.js`);
-      const found = guideSearch.languages.get(other).find(query, true);
+      const found = await quoting(guideSearch.languages.get(other).find(query, true));
       if (input.value !== query) return;
       if (found.results.length) {
         show(found, other);
@@ -123,11 +135,15 @@
     }
   };
 
-  const search = () => {
+  const search = async () => {
     const query = input.value;
     const engine = guideSearch.languages.get(language);
-    const found = engine.find(query);
-    const asked = guideSearch.words(query).length > 0;
+    let found = engine.find(query);
+    if (found.quotes) {
+      found = await quoting(found);
+      if (input.value !== query) return;
+    }
+    const asked = guideSearch.words(query).some((word) => word.length > 1);
     show(found, language);
     nowhere.hidden = !asked || found.results.length > 0;
     count.textContent = !asked ? "" : found.results.length ? counted(found.results.length) : says.none;

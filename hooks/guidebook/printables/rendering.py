@@ -18,7 +18,6 @@ from guidebook.printables.composing import Sheet
 from guidebook.printables.faults import Fault, huge_pictures, missing_glyph, overflows
 from guidebook.printables.variables import read_variables, resolve
 
-VARIANT = "pdf/ua-1"  # brings version 1.7 and tags; printables/archive.py adds what PDF/A-3a asks for
 # Large pictures are drawn with 150 points an inch, which print shows as they are.
 PICTURES = {"optimize_images": True, "dpi": 150, "jpeg_quality": 80}
 STYLES = ("tokens.css", "print/base.css")  # below overrides/, before the edition's own
@@ -79,18 +78,17 @@ def load(overrides: Path) -> Any:
 
 def _write(document: Any, sheet: Sheet) -> tuple[bytes, list[Fault]]:
     """The bytes of the laid out document, and what is wrong with its fields and pictures."""
-    from guidebook.printables.archive import claim_conformance, identify
+    import weasyprint.pdf
+
+    from guidebook.printables.archive import claim_conformance
+    from guidebook.printables.compact_file import write_file
     from guidebook.printables.mending import mended
 
+    options = {**weasyprint.DEFAULT_OPTIONS, **PICTURES, "pdf_forms": sheet.edition.filled_on_screen, "pdf_tags": True}
     with mended(document) as faults:
-        pdf = document.write_pdf(
-            pdf_forms=sheet.edition.filled_on_screen,
-            pdf_variant=VARIANT,
-            finisher=claim_conformance,
-            pdf_identifier=False,
-            **PICTURES,
-        )
-    return identify(pdf), faults
+        pdf = weasyprint.pdf.generate_pdf(document, None, 1, **options)
+    claim_conformance(document, pdf)
+    return write_file(pdf), faults
 
 
 @lru_cache(maxsize=16)
