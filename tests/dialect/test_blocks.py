@@ -177,7 +177,7 @@ def test_steps_of_a_programme_are_boxes_to_tick_and_rows_of_a_calendar() -> None
         "thanks": {"part": "after", "weeks": (27, 27), "counts_from": "end", "en": {"text": "Say thanks."}},
     }  # fmt: skip
     directory = Directory(steps={key: Step.model_validate(step) for key, step in steps.items()})
-    extra = ["tables", *extensions("en", WORDS, directory)]
+    extra = extensions("en", WORDS, directory)
     boxes = markdown("/// steps | before\n///\n\n/// steps | after\n///\n", extensions=extra)
     assert re.findall(r"<label [^>]*>(.*?)</label>", boxes) == [
         'Talk, <a href="../organiser/x.md">so</a>.',
