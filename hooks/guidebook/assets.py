@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -10,11 +10,15 @@ from urllib.parse import quote
 import rcssmin
 import rjsmin
 
+from guidebook.organisation import Organisation
+from guidebook.tokens import recoloured, tokens_css
+
 # One request for all behaviours of an ordinary page; each has a file of its own among the sources.
 SCRIPT = "guide.js"
 BEHAVIOURS = ("theme.js", "search.js", "keep.js", "folder.js")
 OFFLINE = "offline.js"
 STYLE = "guide.css"
+ICON = "icon.svg"
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,8 @@ class Asset:
         return f"assets/{stem}-{hashlib.sha256(self.content).hexdigest()[:8]}.{suffix}"
 
 
-def read_assets(overrides: Path, offline: bool, own_style: str = "") -> Iterator[Asset]:
-    """The assets of `overrides`; `offline` adds the keeping of an offline copy, `own_style` is an organisation's CSS."""
+def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> Iterator[Asset]:
+    """The assets of `overrides` in the organisation's look; `offline` adds the keeping of an offline copy."""
     folder = overrides / "assets"
     joined = [*BEHAVIOURS, *([OFFLINE] if offline else [])]
     yield Asset(SCRIPT, "\n".join(_script(folder / name) for name in joined).encode())
@@ -39,24 +43,24 @@ def read_assets(overrides: Path, offline: bool, own_style: str = "") -> Iterator
         if file.name in {*BEHAVIOURS, OFFLINE}:
             continue
         if file.name == STYLE:
-            yield Asset(file.name, page_style(overrides, own_style).encode())
+            yield Asset(file.name, page_style(overrides, organisation.tokens).encode())
         elif file.suffix == ".css":
             yield Asset(file.name, str(rcssmin.cssmin(file.read_text(encoding="utf-8"))).encode())
         elif file.suffix == ".js":
             yield Asset(file.name, _script(file).encode())
-        else:
-            yield Asset(file.name, file.read_bytes())
+        elif file.name != ICON or not organisation.mark:
+            picture = file.read_text(encoding="utf-8")
+            yield Asset(file.name, recoloured(picture, overrides, organisation.tokens).encode())
 
 
-def page_style(overrides: Path, own_style: str = "") -> str:
-    """The stylesheet on the design tokens, which `own_style` may set anew.
+def page_style(overrides: Path, own: Mapping[str, str]) -> str:
+    """The stylesheet on the design tokens, some of which have values of an organisation's `own`.
 
     It stands in each page, so that a page is painted from the first answer of the server; the copies of pages kept for
     reading offline share one file.
     """
-    tokens, style = (overrides / name for name in ("tokens.css", f"assets/{STYLE}"))
-    parts = (tokens.read_text(encoding="utf-8"), own_style, style.read_text(encoding="utf-8"))
-    return str(rcssmin.cssmin("".join(parts)))
+    style = (overrides / "assets" / STYLE).read_text(encoding="utf-8")
+    return str(rcssmin.cssmin(tokens_css(overrides, own) + style))
 
 
 def early_script(overrides: Path) -> str:
@@ -86,6 +90,9 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def data_address(svg: str) -> str:
-    """A picture as an address that needs no request (RFC 2397)."""
+def page_icon(overrides: Path, organisation: Organisation) -> str:
+    """The icon of a page's tab as an address that needs no request (RFC 2397); '' where the organisation has its own."""
+    if organisation.mark:
+        return ""
+    svg = recoloured((overrides / "assets" / ICON).read_text(encoding="utf-8"), overrides, organisation.tokens)
     return "data:image/svg+xml," + quote(svg.strip().replace('"', "'"), safe="/:=',()")

@@ -2,7 +2,7 @@
 sources of facts), and the terms."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -21,6 +21,7 @@ class ProgrammeText(BaseModel):
     """A programme in one language; what nobody knows is left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    name: PlainText
     organiser: PlainText
     source: PlainText
     for_whom: PlainText | None = None
@@ -128,6 +129,11 @@ class Term(_Entry):
 
 
 EntryType = TypeVar("EntryType", bound=_Entry)
+Keys = tuple[str, ...]
+
+
+def _chosen(entries: dict[str, EntryType], keys: Keys | None) -> dict[str, EntryType]:
+    return entries if keys is None else {key: entries[key] for key in keys}
 
 
 @dataclass(frozen=True)
@@ -139,6 +145,25 @@ class Directory:
     universities: dict[str, University] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys of what an organisation may choose from, by the file's name."""
+        chosen_from: dict[str, Mapping[str, object]] = {
+            "programmes": self.programmes, "helplines": self.helplines, "universities": self.universities,
+        }  # fmt: skip
+        return {name: tuple(entries) for name, entries in chosen_from.items()}
+
+    def choose(
+        self, programmes: Keys | None = None, helplines: Keys | None = None, universities: Keys | None = None
+    ) -> "Directory":
+        """The directory with these alone, in this order; None keeps all."""
+        return replace(
+            self,
+            programmes=_chosen(self.programmes, programmes),
+            helplines=_chosen(self.helplines, helplines),
+            universities=_chosen(self.universities, universities),
+        )
 
     def overdue(self, today: date) -> Iterator[Finding]:
         """Entries that nobody has checked for a year."""

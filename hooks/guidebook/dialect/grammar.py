@@ -59,10 +59,6 @@ def check_blocks(
                 Finding(file, line + offset, message)
                 for offset, message in _misuse(found[1], found[2] or "", lines[index + 1 :], names, line)
             )
-            if found[1] == "programme" and found[2] and found[2] not in directory.programmes:
-                known = ", ".join(directory.programmes) or "none"
-                message = f"no programme '{found[2]}' in docs/_data/programmes.yml. Known: {known}."
-                findings.append(Finding(file, line, message))
             sections = dict.fromkeys(term.section for term in directory.terms.values())
             if found[1] == "terms" and found[2] and found[2] not in sections:
                 message = f"no term in docs/_data/terms.yml has the section '{found[2]}'. Known: {', '.join(sections)}."
