@@ -16,6 +16,7 @@ from guidebook.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, least_cont
 from guidebook.feedback import is_feedback_address
 from guidebook.tokens import DAY_BRAND, accent_tint, accent_tokens, brand_grounds, brand_tokens
 
+FOOT = 95  # characters that fit on a line at the foot of a sheet
 ICON_SIDE = 512  # pixels that home screens ask for
 PNG_SIZE = struct.Struct(">8s4x4sII")  # a PNG's signature and the head of its first part (ISO/IEC 15948)
 Line = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
@@ -101,7 +102,7 @@ class Organisation(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: Text | None = Field(None, description="The organisation's name, or one for each language")
     contact: Text | None = Field(None, description="How to reach it: an email address, a telephone number")
-    address: Text | None = Field(None, description="Its postal address, on one line")
+    address: Text | None = Field(None, validate_default=True, description="Its postal address, on one line")
     feedback: str | None = Field(
         None, description="Where answers to 'Did this help?' go: a mail address, or an address that ends in /issues/new"
     )
@@ -127,6 +128,20 @@ class Organisation(BaseModel):
         if missing:
             raise ValueError(f"'{info.field_name}' is missing in '{missing[0]}'. Add it, or write one for all.")
         return text
+
+    @field_validator("address")
+    @classmethod
+    def _fits_on_a_line(cls, address: Text | None, info: ValidationInfo) -> Text | None:
+        """With name and contact it is a line at the foot of each sheet, which has room for three."""
+        texts = [info.data.get("name"), info.data.get("contact"), address]
+        for language in (info.context or {}).get("languages", ("",)):
+            length = len(" · ".join(filter(None, (_said(text, language) for text in texts))))
+            if length > FOOT:
+                raise ValueError(
+                    f"name, contact and address have {length} characters in '{language}', and stand on one line of each "
+                    f"material. Shorten them to {FOOT} at most."
+                )
+        return address
 
     @field_validator("feedback")
     @classmethod

@@ -15,7 +15,7 @@ from pptx.util import Emu
 from guidebook.printables.codes import code_png
 from guidebook.printables.composing import Sheet
 from guidebook.printables.faults import Fault
-from guidebook.printables.office.drawing import MM, Shape, look_of, read_drawing
+from guidebook.printables.office.drawing import MM, Shape, look_of, on_white, read_drawing
 from guidebook.printables.office.markup import (
     Element,
     Page,
@@ -100,7 +100,7 @@ class Writer:
         picture._element.nvPicPr.cNvPr.set("descr", code.get("data-alternative"))
         for logo in section.iterfind("p/img"):
             file = dict(self.sheet.pictures)[urljoin(self.sheet.address, logo.get("src"))]
-            shown = slide.shapes.add_picture(io.BytesIO(file.read_bytes()), LEFT, 14 * MM, height=20 * MM)
+            shown = slide.shapes.add_picture(io.BytesIO(on_white(file)), LEFT, 14 * MM, height=20 * MM)
             shown.left = Emu(WIDTH - shown.width - 18 * MM)
             shown._element.nvPicPr.cNvPr.set("descr", plain(brand))
 
