@@ -39,6 +39,11 @@ class Progress:
             log.info(f"Materials: {done} of {of} made")
 
 
+def tell_editor(refusal: Refusal) -> None:
+    """Say what a build would refuse; the preview shows the file as it is."""
+    log.info(f"to do before publishing:\n{refusal}")
+
+
 @event_priority(-120)  # after name_addresses (-110): a download lies beside its page
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     guide = config.extra["guide"]
@@ -89,7 +94,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if press.to_make:
         log.info(f"Materials: {press.to_make} of {len(press.jobs)} to make")
     try:
-        printed = press.collect(Progress())
+        printed = press.collect(Progress(), tell_editor if config.extra["serving"] else None)
     except Refusal as refusal:
         raise PluginError(f"a material can't be made\n{refusal}") from None
     guide, language = config.extra["guide"], config.plugins["i18n"].current_language

@@ -1,5 +1,8 @@
-"""Gives each language its own search: an index by section, each page's text for quotations, headings from A to Z."""
+"""Gives each language its own search: an index by section, each page's text for quotations, the dialog's words,
+headings from A to Z.
+"""
 
+import json
 import sys
 from typing import Any
 
@@ -18,7 +21,9 @@ from guidebook.search.sections import Download, PageText, divide
 from guidebook.search.vocabulary import read_vocabulary, vocabulary_file
 
 
-@event_priority(-5)  # after build_printables (0), which knows the downloads' sizes; before fill_templates (-10)
+@event_priority(
+    -15
+)  # after build_printables (0), which knows the downloads' sizes, and fill_templates (-10), for its words
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     guide = config.extra["guide"]
     language = config.plugins["i18n"].current_language
@@ -33,6 +38,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         )
     index, texts = compile_scripts(language, pages, vocabulary, guide.synonyms[language])
     files.append(File.generated(config, f"search/{language}.js", content=index))
+    dialog = json.dumps(env.get_template("partials/search-dialog.html").render(), ensure_ascii=False)
+    files.append(File.generated(config, f"search/dialog-{language}.js", content=f"const guideSearchDialog={dialog};\n"))
     for text in texts:
         files.append(File.generated(config, f"search/{text.name}.js", content=text.content))
     env.globals["headings_by_letter"] = headings_by_letter(pages, language)

@@ -10,11 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
+from guidebook.checking import read_checked
 from guidebook.dialect import extensions
 from guidebook.findings import Refusal
-from guidebook.guide import read_guide
-from guidebook.printables.side_by_side import differences
-from guidebook.translation import read_translation
 
 log = get_plugin_logger("guide")
 serving = False
@@ -31,17 +29,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["serving"] = serving
     if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
         try:
-            guide = config.extra["guide"] = read_guide(Path(config.config_file_path))
-            if found := differences(guide):
-                raise Refusal(found)
-            translation = config.extra["translation"] = read_translation(guide.root, guide.sources)
-            stale = Refusal(translation.stale(date.today()))
-            if stale.findings and serving:  # one language is written first, and is seen before its twin is
-                log.info(f"to do before publishing:\n{stale}")
-            elif stale.findings:
-                raise stale
+            checked = read_checked(Path(config.config_file_path), date.today())
+            if checked.to_do and serving:  # one language is written first, and is seen before its twin is
+                log.info(f"to do before publishing:\n{Refusal(checked.to_do)}")
+            elif checked.to_do:
+                raise Refusal(checked.to_do)
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
+        config.extra["guide"], config.extra["translation"] = checked.guide, checked.translation
         i18n.current_language = i18n.default_language
         # The build's only clock is the newest review date: the same sources give the same bytes.
         newest = max(source.meta.reviewed for source in config.extra["guide"].sources)

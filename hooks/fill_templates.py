@@ -11,14 +11,15 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from guidebook.assets import early_script, page_icon, page_style, security_policy
+from guidebook.assets import Styles, early_script, page_icon, search_files, security_policy
 from guidebook.feedback import feedback_link
 from guidebook.front_matter import Audience, Stage, Template
 from guidebook.hyphenation import soften
 from guidebook.interface import spoken_date, spoken_pages, spoken_size, within
 from guidebook.pictures import card_path
 from guidebook.sections import lead_and_rest
-from guidebook.structured_data import breadcrumb_list, faq_page, json_ld
+from guidebook.structured_data import structured_data
+from guidebook.templates import Unindented
 from guidebook.terms import explain
 
 
@@ -27,7 +28,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     guide = config.extra["guide"]
     language = config.plugins["i18n"].current_language
     words = guide.words[language]
-    env.trim_blocks = env.lstrip_blocks = True  # a tag alone on its line leaves none behind
+    env.trim_blocks = True  # a tag alone on its line leaves none behind
+    env.add_extension(Unindented)
     env.filters["spoken_date"] = partial(spoken_date, words=words)
     env.filters["spoken_size"] = partial(spoken_size, words=words)
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)
@@ -36,15 +38,16 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["lead_and_rest"] = lead_and_rest
     env.filters["explain"] = partial(explain, language=language, terms=guide.directory.terms)
     pages = [file.page for file in files.documentation_pages()]
-    style, script = page_style(guide.overrides, guide.organisation.tokens), early_script(guide.overrides)
+    script = early_script(guide.overrides)
+    env.filters["style"] = Styles(guide.overrides, guide.organisation.style).of
+    env.filters["policy"] = partial(security_policy, script=script)
     env.globals.update(
         words=words,
         all_words=guide.words,
         language=language,
         assets=config.extra["assets"],
-        style=style,
         early_script=script,
-        policy=security_policy(style, script),
+        search_files=search_files(config.extra["assets"], language),
         icon=page_icon(guide.overrides, guide.organisation),
         guide=guide,
         publisher=guide.publisher(language, config.site_url),
@@ -86,13 +89,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     sections = [section.children[0] for section in reversed([*page.ancestors]) if section.title != "footer"]
     above = [] if page is home else [home, *(other for other in sections if other is not page)]
     context["trail"] = above
-    things = []
-    if above:
-        trail = [(other.meta.get("short_title") or other.title, other.canonical_url) for other in [*above, page]]
-        things.append(breadcrumb_list(trail))
-    if page.meta.get("template") == Template.FAQ:
-        things.append(faq_page(page.content))
-    context["structured_data"] = json_ld(things) if things else ""
+    trail = [(other.meta.get("short_title") or other.title, other.canonical_url) for other in [*above, page]]
+    questions = page.content if page.meta.get("template") == Template.FAQ else ""
+    context["structured_data"] = structured_data(trail, questions or "")
     context["late"] = config.extra["translation"].late(config.extra["guide"].sources.pages[page.file.locale, path])
     context["feedback"] = _feedback(page, config)
     context["card"] = config.extra["cards"][card_path(path)]

@@ -207,3 +207,16 @@ def test_writing_and_reading_the_state_keeps_everything(state: dict[str, Declare
 def test_no_state_file_gives_a_traceback(text: str) -> None:
     with contextlib.suppress(Refusal):
         read_state(text)
+
+
+def test_a_conflict_in_the_state_is_named_together_with_a_form_that_lacks_a_block(small: SmallSite) -> None:
+    printable = "\n  kind: form\n  audience: [mentor]\n  stage: start\n  side_by_side: true"
+    small.page("mentor/sheet.md", "Lead.\n\n## First {#first}\n\nOne.\n", printable=printable)
+    small.edit("docs/en/mentor/sheet.md", "One.\n", "One.\n\n- a\n")
+    with (small.root / STATE).open("a") as state:
+        state.write("<<<<<<< ours\n")
+    for command in ("check", "build"):
+        conflict, form = small.findings(command)
+        assert form.startswith("docs/en/mentor/sheet.md:15: below #first, block 2 is a list")
+        assert conflict.partition(":")[0] == STATE
+        assert "a merge conflict. Run ./guide translation rebuild" in conflict

@@ -65,7 +65,8 @@ class Ours:
         page = browser.new_page()
         page.goto(self.address + GUIDE.addresses[language, "index.md"])
         page.keyboard.press("Control+k")
-        page.wait_for_function("typeof guideSearch == 'object' && guideSearch.languages.size > 0")
+        while not page.evaluate("typeof guideSearch == 'object' && guideSearch.languages.size > 0"):
+            page.wait_for_timeout(20)  # the page's policy forbids wait_for_function's eval
         page.wait_for_timeout(300)
         for query in queries:
             milliseconds, links = page.evaluate(self.SEARCH, query.text)

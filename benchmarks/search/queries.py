@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Query:
-    """What a reader types, and the pages (path#section where only that section answers) that answer it."""
+    """What a reader types, and the pages that answer it; path#section names the section where the answer stands."""
 
     language: str
     kind: str
@@ -14,14 +14,20 @@ class Query:
     text: str
     targets: tuple[str, ...]
 
-    def answers(self, place: str) -> bool:
-        """Whether a result does: `place` is language/path, with #section where the result leads to one."""
-        language, _, path = place.partition("/")
-        return language == self.language and (path in self.targets or path.partition("#")[0] in self.targets)
+    def answers(self, place: str, exactly: bool = False) -> bool:
+        """Whether a result leads to a page with an answer, or exactly to the section where one is named.
 
-    def rank(self, places: list[str]) -> int:
+        `place` is language/path, with #section where the result leads to one.
+        """
+        language, _, path = place.partition("/")
+        page = path.partition("#")[0]
+        if exactly:
+            return language == self.language and (path in self.targets or page in self.targets)
+        return language == self.language and page in {target.partition("#")[0] for target in self.targets}
+
+    def rank(self, places: list[str], exactly: bool = False) -> int:
         """The first answering result's place from 1, or 0."""
-        return next((at for at, place in enumerate(places, 1) if self.answers(place)), 0)
+        return next((at for at, place in enumerate(places, 1) if self.answers(place, exactly)), 0)
 
     def astray(self, places: list[str]) -> bool:
         """Whether the first result is in another language though there are results in the query's own."""

@@ -1,7 +1,13 @@
-"""Styles and scripts as they are published: minified, joined into few requests, named after their content."""
+"""Styles and scripts as they are published: minified, joined into few requests, named after their content.
+
+A page carries its style in itself, so that it is painted from the first answer of the server, and carries no more of it
+than it shows: `assets/guide.css`, which every page needs, and of `assets/styles/` those files that are called like a
+class in it. `styles/hero.css` goes into the pages with an element of class `hero`, and into no others.
+"""
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +17,16 @@ import rcssmin
 import rjsmin
 
 from guidebook.organisation import Organisation
-from guidebook.tokens import recoloured, tokens_css
+from guidebook.printables.variables import read_variables, resolve
+from guidebook.tokens import recoloured
 
 # One request for all behaviours of an ordinary page; each has a file of its own among the sources.
 SCRIPT = "guide.js"
-BEHAVIOURS = ("theme.js", "search.js", "keep.js", "folder.js")
+BEHAVIOURS = ("theme.js", "search.js", "folder.js")
 OFFLINE = "offline.js"
 STYLE = "guide.css"
 ICON = "icon.svg"
+CLASSES = re.compile(r'class="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -34,18 +42,46 @@ class Asset:
         return f"assets/{stem}-{hashlib.sha256(self.content).hexdigest()[:8]}.{suffix}"
 
 
+class Styles:
+    """The styles of `overrides`, with the values of tokens.css in the place of their names.
+
+    `own`, an organisation's CSS, may set the tokens anew.
+    """
+
+    def __init__(self, overrides: Path, own: str = "") -> None:
+        self.values = read_variables((overrides / "tokens.css").read_text(encoding="utf-8") + own)
+        folder = overrides / "assets"
+        self.base = self.minified(folder / STYLE)
+        self.components = {file.stem: self.minified(file) for file in sorted((folder / "styles").glob("*.css"))}
+
+    def minified(self, file: Path) -> str:
+        """The style of one file."""
+        return str(rcssmin.cssmin(resolve(file.read_text(encoding="utf-8"), self.values)))
+
+    def of(self, html: str) -> str:
+        """The style of a page with these elements."""
+        classes = {name for names in CLASSES.findall(html) for name in names.split()}
+        return self.base + "".join(style for name, style in self.components.items() if name in classes)
+
+    @property
+    def all(self) -> str:
+        """One style for all pages: their copies kept for reading offline share it."""
+        return self.base + "".join(self.components.values())
+
+
 def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> Iterator[Asset]:
     """The assets of `overrides` in the organisation's look; `offline` adds the keeping of an offline copy."""
     folder = overrides / "assets"
+    styles = Styles(overrides, organisation.style)
     joined = [*BEHAVIOURS, *([OFFLINE] if offline else [])]
     yield Asset(SCRIPT, "\n".join(_script(folder / name) for name in joined).encode())
     for file in sorted(folder.iterdir()):
-        if file.name in {*BEHAVIOURS, OFFLINE}:
+        if file.name in {*BEHAVIOURS, OFFLINE} or file.is_dir():
             continue
         if file.name == STYLE:
-            yield Asset(file.name, page_style(overrides, organisation.tokens).encode())
+            yield Asset(file.name, styles.all.encode())
         elif file.suffix == ".css":
-            yield Asset(file.name, str(rcssmin.cssmin(file.read_text(encoding="utf-8"))).encode())
+            yield Asset(file.name, styles.minified(file).encode())
         elif file.suffix == ".js":
             yield Asset(file.name, _script(file).encode())
         elif file.name != ICON or not organisation.mark:
@@ -53,14 +89,11 @@ def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> I
             yield Asset(file.name, recoloured(picture, overrides, organisation.tokens).encode())
 
 
-def page_style(overrides: Path, own: Mapping[str, str]) -> str:
-    """The stylesheet on the design tokens, some of which have values of an organisation's `own`.
-
-    It stands in each page, so that a page is painted from the first answer of the server; the copies of pages kept for
-    reading offline share one file.
-    """
-    style = (overrides / "assets" / STYLE).read_text(encoding="utf-8")
-    return str(rcssmin.cssmin(tokens_css(overrides, own) + style))
+def search_files(addresses: Mapping[str, str], language: str) -> str:
+    """What the search dialog needs, in the order in which it needs it, as addresses that start from the assets' folder."""
+    own = (addresses[name].partition("/")[2] for name in ("search-dialog.css", "search-engine.js", "search-dialog.js"))
+    style, engine, dialog = own
+    return f"{style} {engine} ../search/{language}.js ../search/dialog-{language}.js {dialog}"
 
 
 def early_script(overrides: Path) -> str:

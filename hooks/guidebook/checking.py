@@ -1,8 +1,9 @@
-"""Checks the sources without building: ./guide check."""
+"""What both ./guide check and a build ask of the sources, and the report of ./guide check."""
 
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +14,37 @@ from guidebook.links import INLINE
 from guidebook.printables.side_by_side import differences
 from guidebook.prose import all_prose
 from guidebook.readability import advice
-from guidebook.translation import read_translation
+from guidebook.starters import unfinished
+from guidebook.translation import Translation, read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A guide that can be shown; `to_do` keeps it from being published."""
+
+    guide: Guide
+    translation: Translation
+    to_do: tuple[Finding, ...]
+
+
+def read_checked(config_file: Path, today: date) -> Checked:
+    """Read the guide of `config_file` and ask all of it that can be asked without building.
+
+    Raises:
+        Refusal: with every finding, where there is nothing to show, not even to who is writing.
+    """
+    guide = read_guide(config_file)
+    findings, to_do = differences(guide), [*unfinished(guide)]
+    try:
+        translation = read_translation(guide.root, guide.sources)
+        to_do += translation.stale(today)
+    except Refusal as refusal:
+        findings += refusal.findings
+    if findings:
+        raise Refusal([*findings, *to_do])
+    return Checked(guide, translation, tuple(to_do))
 
 
 def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int:
@@ -41,12 +70,9 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
         return len(shown)
 
     try:
-        guide = read_guide(root / "mkdocs.yml")
-        if found := differences(guide):
-            raise Refusal(found)
-        translation = read_translation(root, guide.sources)
-        if (stale := Refusal(translation.stale(date.today()))).findings:
-            raise stale
+        checked = read_checked(root / "mkdocs.yml", date.today())
+        if checked.to_do:
+            raise Refusal(checked.to_do)
     except Refusal as refusal:
         if count := show(refusal.findings, "error"):
             many = "1 finding" if count == 1 else f"{count} findings"
@@ -54,6 +80,7 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
             return 1
         print(f"guide: nothing wrong in {', '.join(sorted(wanted))}; there is in other files.")
         return 0
+    guide = checked.guide
     overdue = show(sorted(guide.overdue(date.today()), key=str), "warning")
     for prose in all_prose(root, guide.languages):
         if prose.file.startswith(f"docs/{prose.language}/"):  # a page in its own language

@@ -7,9 +7,18 @@ INLINE = re.compile(r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)")
 
 
 def blank_code(body: str) -> str:
-    """`body` with fenced and inline code blanked, every other character on its line."""
-    text = FENCED.sub(lambda code: "\n" * code.group().count("\n"), body)
-    return INLINE.sub(lambda code: " " * len(code.group()), text)
+    """`body` with fenced and inline code blank, every other character in its place."""
+    return INLINE.sub(blank_match, FENCED.sub(blank_match, body))
+
+
+def blank(text: str) -> str:
+    """Spaces instead of `text`; lines end where they did."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def blank_match(found: re.Match[str]) -> str:
+    """`blank` for what a pattern found."""
+    return blank(found[0])
 
 
 def line_of(text: str, position: int, first_line: int) -> int:

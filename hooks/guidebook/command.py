@@ -8,8 +8,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+from guidebook.findings import Refusal
 from guidebook.lifelines import end_with_parent
 from guidebook.offline import add_offline_copy, remove_offline_copy
 from guidebook.publishing import staging
@@ -32,10 +34,13 @@ def main() -> None:
     build.add_argument(
         "--no-offline", action="store_true", help="keep no copy in browsers, and remove those of earlier versions"
     )
+    build.add_argument("--compress", action="store_true", help="lay .gz and .br copies beside the files, for a server")
     commands.add_parser("serve", help="show the site while you edit it; takes the options of mkdocs serve")
     check = commands.add_parser("check", help="check the sources without building")
     check.add_argument("files", nargs="*", type=Path, help="show findings in these files only")
     check.add_argument("--format", choices=["text", "github"], default="text", help="github: as annotations")
+    commands.add_parser("new", add_help=False, help="make a page or a material in every language (new --help)")
+    commands.add_parser("report", help="overdue checks and links that lead nowhere, as Markdown; takes a minute")
     translation = commands.add_parser("translation", help="what changed in one language alone, and what to say of it")
     translation.add_argument("action", nargs="?", choices=["accept", "postpone", "rebuild"])
     translation.add_argument("sections", nargs="*", help="path.md for a whole page, path.md#id for a section")
@@ -47,13 +52,15 @@ def main() -> None:
     commands.add_parser("schema", help="renew the JSON Schema of the front matter, which editors use")
     commands.add_parser("lock", help="renew the lock files (done by the wrapper)")
     options, more = parser.parse_known_args()
-    if more and options.command not in {"serve", "test"}:
+    if more and options.command not in {"serve", "test", "new"}:
         parser.error(f"{options.command} does not take {' '.join(more)}")
     sys.exit(
         {
-            "build": lambda: _build(options.site_dir, offline=not options.no_offline),
-            "serve": lambda: _run("mkdocs", "serve", *more),
+            "build": lambda: _build(options.site_dir, offline=not options.no_offline, small=options.compress),
+            "serve": lambda: _serve(more),
             "check": lambda: _check(options.files, options.format),
+            "report": _report,
+            "new": lambda: _new(more),
             "translation": lambda: _translation(options.action, options.sections, options.all),
             "test": lambda: _test(more),
             "words": _renew_words,
@@ -68,10 +75,15 @@ def _run(module: str, *arguments: str, **environment: str) -> int:
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
 
 
-def _build(site: Path, *, offline: bool) -> int:
+def _build(site: Path, *, offline: bool, small: bool) -> int:
     began = time.monotonic()
     if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
         print(f"{site}: the folder holds something else than a site. Name an empty or a new folder.", file=sys.stderr)
+        return 1
+    try:
+        add_editor = _editor()
+    except Refusal as refusal:
+        print(f"{refusal}\nguide: nothing was built.", file=sys.stderr)
         return 1
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is cleared away
     try:
@@ -79,6 +91,11 @@ def _build(site: Path, *, offline: bool) -> int:
             _build_with_mkdocs(new, offline=offline)
             (add_offline_copy if offline else remove_offline_copy)(new, ROOT / "overrides" / "partials")
             files = [file for file in new.rglob("*") if file.is_file()]
+            add_editor(new)
+            if small:
+                from guidebook.compression import compress
+
+                compress(new)
     except _BuildError:
         print(f"guide: the build failed; {site.name}/ is as it was.", file=sys.stderr)
         return 1
@@ -94,10 +111,46 @@ def _build(site: Path, *, offline: bool) -> int:
     return 0
 
 
+def _editor() -> Callable[[Path], None]:
+    """What adds the page for editing in the browser; few sites have one, and no other build waits for its modules."""
+    if "\n  editor:" not in (ROOT / "mkdocs.yml").read_text(encoding="utf-8"):
+        return lambda site: None
+    from guidebook.editor import add_editor, read_editor
+
+    editor = read_editor(ROOT)
+    return lambda site: add_editor(site, editor, ROOT) if editor else None
+
+
+def _serve(options: list[str]) -> int:
+    from guidebook.preview import wait_for_sources
+
+    try:
+        wait_for_sources(ROOT)
+    except KeyboardInterrupt:
+        return 130
+    os.chdir(ROOT)
+    # In this process's place, so that Ctrl+C is the server's alone. Its warnings are shown and stop nothing.
+    return os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--no-strict", *options])
+
+
 def _check(files: list[Path], form: str) -> int:
     from guidebook.checking import check  # here, since a build leaves the reading to its hooks and needn't wait for it
 
     return check(ROOT, files, annotate=form == "github")
+
+
+def _report() -> int:
+    from datetime import date
+
+    from guidebook.reporting import report
+
+    return report(ROOT, date.today())
+
+
+def _new(arguments: list[str]) -> int:
+    from guidebook.creating import run
+
+    return run(ROOT, arguments)
 
 
 def _translation(action: str | None, sections: list[str], everywhere: bool) -> int:

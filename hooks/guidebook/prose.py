@@ -8,27 +8,36 @@ from typing import Any
 
 import yaml
 
+from guidebook.code_spans import blank, blank_code, blank_match
 from guidebook.front_matter import LOADER
 
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 FRONT_TEXT = re.compile(r"^(?:title|short_title|description):(.*)$", re.MULTILINE)
 FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
-# Markup, in the order in which it is taken away.
+# Markup besides code, in the order in which it is taken away.
 MARKUP = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
         r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|`[^`\n]*`",  # code
-        r"^ {0,3}///[ \t]*terms\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
+        r"^ {0,3}///[ \t]*(?:terms|steps)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
         r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # as do labels in options
         r"<[^>\n]*>|&\w+;|https?://\S+",
         r"\[\^[\w-]+\]:?|\]\([^)\n]*\)|\{[^}\n]*\}",
         r"^[ \t]*(?:[-+]|\d+\.)[ \t]+(?:\[[ xX]\][ \t])?|[\[\]*#>]|^[|: -]+$",
     )
 )
+LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 SENTENCE_END = re.compile(r"(?<=[.!?:])[”’\"]?\s+|[ \t]*\|[ \t]*|\", \"")  # the last between choices of a form
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
-PUBLISHED = ("programmes", "helplines", "universities", "sources", "terms")  # of docs/_data/: what pages show
+PUBLISHED = (
+    "programmes",
+    "helplines",
+    "universities",
+    "sources",
+    "terms",
+    "programme",
+)  # of docs/_data/: what pages show
 # Of the termbase: what must not be written, and forms with a mark for the stem; of the interface: parts of addresses.
 UNTOLD = {"avoid", "term", "forms", "edition_suffix", "file"}
 
@@ -63,9 +72,10 @@ def page_prose(file: str, text: str, language: str) -> list[Prose]:
     foreign: dict[str, list[tuple[int, int]]] = {}
     for span in FOREIGN.finditer(text):
         foreign.setdefault(span[1], []).append(span.span(2))
-    own = FOREIGN.sub(_blank, text) if foreign else text
+    own = FOREIGN.sub(blank_match, text) if foreign else text
+    own = blank_code(own)
     for pattern in MARKUP:
-        own = pattern.sub(_blank, own)
+        own = pattern.sub(blank_match, own)
     return [Prose(file, language, own), *(Prose(file, code, _only(text, spans)) for code, spans in foreign.items())]
 
 
@@ -76,12 +86,14 @@ def data_prose(file: str, text: str, languages: tuple[str, ...]) -> list[Prose]:
         for key, node in _items(entry):
             if key in languages:
                 found.setdefault(key, []).extend(_scalars(node))
-    return [Prose(file, code, _only(text, spans)) for code, spans in found.items()]
+    return [Prose(file, code, LINK_TARGET.sub(blank_match, _only(text, spans))) for code, spans in found.items()]
 
 
 def interface_prose(file: str, text: str, language: str) -> Prose:
     """The prose of a table of the interface's words."""
-    return Prose(file, language, re.sub(r"\{\w+\}", _blank, _only(text, _scalars(yaml.compose(text, Loader=LOADER)))))
+    return Prose(
+        file, language, re.sub(r"\{\w+\}", blank_match, _only(text, _scalars(yaml.compose(text, Loader=LOADER))))
+    )
 
 
 def all_prose(root: Path, languages: tuple[str, ...]) -> Iterator[Prose]:
@@ -104,15 +116,6 @@ def texts(root: Path, languages: tuple[str, ...]) -> Iterator[tuple[Path, Any]]:
 
 def _front_text(block: re.Match[str]) -> str:
     return _only(block[0], [found.span(1) for found in FRONT_TEXT.finditer(block[0])])
-
-
-def _blank(found: re.Match[str]) -> str:
-    return blank(found[0])
-
-
-def blank(text: str) -> str:
-    """Spaces instead of `text`; lines end where they did."""
-    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def _only(text: str, spans: list[tuple[int, int]]) -> str:

@@ -3,14 +3,14 @@
 import difflib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import yaml
 from pydantic import BaseModel, ValidationError
 
 from guidebook.findings import Finding, Refusal, reason, yaml_line
-from guidebook.front_matter import LOADER, key_lines
+from guidebook.front_matter import key_lines
 from guidebook.organisation import Colours, Organisation
 
 CONFIG = "mkdocs.yml"
@@ -33,11 +33,7 @@ def read_site_config(file: Path) -> SiteConfig:
     Raises:
         Refusal: where it can't be read, or has no languages or no navigation.
     """
-    try:
-        config = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        message = f"the file can't be read ({reason(error)}). Correct the line or the one above it."
-        raise Refusal([Finding(file.name, yaml_line(error), message)]) from None
+    config = _compose(file)
     plugins = _value(config, "plugins")
     i18n = next((found for one in _items(plugins) if (found := _value(one, "i18n"))), None)
     entries = sorted(
@@ -54,6 +50,26 @@ def read_site_config(file: Path) -> SiteConfig:
     ]:
         raise Refusal(faults)
     return SiteConfig(file.name, languages, site_names, navigation)
+
+
+def read_extra(file: Path, key: str) -> tuple[Any, int]:
+    """The value of `extra.<key>` in mkdocs.yml and its line; None and 0 where there is none.
+
+    Raises:
+        Refusal: where the file can't be read.
+    """
+    node = _value(_value(_compose(file), "extra"), key)
+    if node is None:
+        return None, 0
+    return yaml.constructor.SafeConstructor().construct_document(node), node.start_mark.line + 1
+
+
+def _compose(file: Path) -> yaml.Node | None:
+    try:
+        return yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError) as error:
+        message = f"the file can't be read ({reason(error)}). Correct the line or the one above it."
+        raise Refusal([Finding(file.name, yaml_line(error), message)]) from None
 
 
 def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
@@ -96,6 +112,18 @@ def check_navigation(config: SiteConfig, sources: Mapping[str, str]) -> Iterator
             )
 
 
+def add_to_navigation(text: str, config: SiteConfig, path: str) -> str:
+    """`text`, which `config` was read from, with `path` after the last page of its folder; all else stays as it is."""
+    lines = text.splitlines(keepends=True)
+    folder = PurePosixPath(path).parent
+    places = [line - 1 for page, line in config.navigation if PurePosixPath(page).parent == folder]
+    indents = {place: len(lines[place]) - len(lines[place].lstrip()) for place in places}
+    least = min(indents.values())  # pages at the top may also stand deeper, as those of the footer
+    last = max(place for place, indent in indents.items() if indent == least)
+    lines.insert(last + 1, f"{' ' * least}- {path}\n")
+    return "".join(lines)
+
+
 def read_organisation(
     root: Path, languages: Collection[str] = (), entries: Mapping[str, Collection[str]] | None = None
 ) -> Organisation:
@@ -106,8 +134,7 @@ def read_organisation(
     Raises:
         Refusal: with everything that is wrong with it.
     """
-    config = yaml.compose((root / CONFIG).read_text(encoding="utf-8"), Loader=LOADER)
-    node = _value(_value(config, "extra"), "organisation")
+    node = _value(_value(_compose(root / CONFIG), "extra"), "organisation")
     if node is None:
         return Organisation()
     lines: dict[tuple[str, ...], int] = {}

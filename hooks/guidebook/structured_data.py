@@ -12,6 +12,18 @@ HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
+def structured_data(trail: Sequence[tuple[str, str]], questions: str) -> str:
+    """The content of a page's `<script type="application/ld+json">`, which no text can end early; '' for the front page.
+
+    `trail` are names with absolute addresses down to the page itself, `questions` the page's HTML where it is an FAQ.
+    """
+    things = [*([breadcrumb_list(trail)] if len(trail) > 1 else []), *([faq_page(questions)] if questions else [])]
+    if not things:
+        return ""
+    graph = {"@context": "https://schema.org", "@graph": things}
+    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
 def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
     """https://schema.org/BreadcrumbList of names with absolute addresses, from the front page to this page."""
     return {
@@ -38,12 +50,6 @@ def faq_page(html: str) -> dict[str, Any]:
             for question, answer in found
         ],
     }
-
-
-def json_ld(things: Sequence[dict[str, Any]]) -> str:
-    """The content of a `<script type="application/ld+json">`; no text can end the script early."""
-    graph = {"@context": "https://schema.org", "@graph": things}
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def _text(html: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from guidebook.findings import Finding
+from guidebook.front_matter import SHARED
 from guidebook.sources import Source, Sources
 
 
@@ -57,7 +58,7 @@ def differences(sources: Sources) -> Iterator[Finding]:
                 what = f"only one has {', '.join(map(repr, alone))}" if alone else "they stand in another order"
                 cure = "Give both pages the same fields under the same names."
                 yield Finding(source.file, 0, f"its fields are not those of {twin.file}: {what}. {cure}")
-            for key in ("template", "printable"):
+            for key in SHARED:
                 if getattr(source.meta, key) != getattr(twin.meta, key):
                     yield Finding(source.file, 0, f"'{key}' is not the same as in {twin.file}. Make both equal.")
 

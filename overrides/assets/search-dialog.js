@@ -2,12 +2,24 @@
 (() => {
   const dialog = document.getElementById("search");
   const input = document.getElementById("search-words");
+  const base = new URL("..", document.currentScript.src).href;
+  const language = document.documentElement.lang;
+  const file = location.protocol === "file:" ? "index.html" : "";
+  const parts = document.createElement("template");
+  parts.innerHTML = guideSearchDialog; // made by the build, from partials/search-dialog.html
+  for (const link of parts.content.querySelectorAll("a")) link.href = base + link.getAttribute("href") + file;
+  input.before(parts.content.firstElementChild); // around the field, which would lose the focus if it were moved
+  dialog.append(parts.content);
+  dialog.removeAttribute("aria-label");
+  dialog.setAttribute("aria-labelledby", "search-title");
+  input.setAttribute("aria-describedby", "search-hint");
   const list = document.getElementById("search-results");
   const count = document.getElementById("search-count");
   const hint = document.getElementById("search-suggestion");
   const nowhere = document.getElementById("search-nowhere");
-  const { base, language, others, ...says } = dialog.dataset;
+  const { others, ...says } = dialog.querySelector("form").dataset;
   const QUOTED = 180; // letters of text shown with a result
+  const MOST = 20; // results shown of a search for a quotation, all candidates of which the engine names
   const AT_ONCE = 6; // results whose text is loaded at once; the others' when they come into sight
 
   const make = (name, attributes, ...children) => {
@@ -19,7 +31,7 @@
   const load = (path) => {
     if (!loading.has(path)) {
       loading.set(path, new Promise((resolve, reject) => {
-        document.head.append(make("script", { src: `${base}/${path}`, onload: resolve, onerror: reject }));
+        document.head.append(make("script", { src: `${base}${path}`, onload: resolve, onerror: reject }));
       }));
     }
     return loading.get(path);
@@ -55,6 +67,17 @@
     return { best, text: `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}` };
   };
 
+  // What the engine found, without the sections that have a quotation's words but not side by side.
+  const quoting = async (found) => {
+    if (!found.quotes) return found;
+    const fits = await Promise.all(found.results.map(async ({ page, title, number }) => {
+      await load(`search/${page.text}.js?${page.edition}`);
+      const [description, , ...parts] = guideSearch.texts.get(page.text);
+      return found.quotes([title, parts[number], ...(number ? [] : [description])]);
+    }));
+    return { ...found, results: found.results.filter((_, at) => fits[at]).slice(0, MOST) };
+  };
+
   // Adds what is loaded with the page's text: the stretch that answers the query, and a material's downloads.
   const complete = (item, { page, anchor, number }, worth) => load(`search/${page.text}.js?${page.edition}`).then(() => {
     const [description, downloads, ...parts] = guideSearch.texts.get(page.text);
@@ -66,7 +89,7 @@
     item.append(make("p", {}, ...marked(found.text, worth)));
     if (anchor) return;
     for (const [name, facts] of downloads) {
-      const href = `${base}/${page.address}${name}`;
+      const href = `${base}${page.address}${name}`;
       item.append(make("a", { href, download: "", className: "file", textContent: `${says.download}: ${facts}` }));
     }
   }).catch(() => {}); // the result stands without
@@ -77,12 +100,11 @@
     watcher = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) { watcher.unobserve(target); target.complete(); }
     }, { root: dialog });
-    const file = location.protocol === "file:" ? "index.html" : "";
     list.replaceChildren(...found.results.map((result, at) => {
       const { page, anchor, title } = result;
       const heading = marked(title, found.worth);
       if (anchor) heading.push(make("span", {}, ` – ${page.title}`));
-      const href = `${base}/${page.address}${file}${anchor ? `#${anchor}` : ""}`;
+      const href = `${base}${page.address}${file}${anchor ? `#${anchor}` : ""}`;
       const item = make("li", {}, make("a", { href }, ...heading));
       if (tongue !== language) item.lang = tongue;
       item.complete = () => complete(item, result, found.worth);
@@ -103,7 +125,7 @@
   const elsewhere = async (query) => {
     for (const other of others.split(" ").filter(Boolean)) {
       await load(`search/${other}.js`);
-      const found = guideSearch.languages.get(other).find(query, true);
+      const found = await quoting(guideSearch.languages.get(other).find(query, true));
       if (input.value !== query) return;
       if (found.results.length) {
         show(found, other);
@@ -113,11 +135,15 @@
     }
   };
 
-  const search = () => {
+  const search = async () => {
     const query = input.value;
     const engine = guideSearch.languages.get(language);
-    const found = engine.find(query);
-    const asked = guideSearch.words(query).length > 0;
+    let found = engine.find(query);
+    if (found.quotes) {
+      found = await quoting(found);
+      if (input.value !== query) return;
+    }
+    const asked = guideSearch.words(query).some((word) => word.length > 1);
     show(found, language);
     nowhere.hidden = !asked || found.results.length > 0;
     count.textContent = !asked ? "" : found.results.length ? counted(found.results.length) : says.none;

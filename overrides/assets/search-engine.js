@@ -11,7 +11,14 @@ const guideSearch = (() => {
   };
   const FIELD = { body: 1, heading: 4, title: 6, above: 1.2, sections: 0.35 };
 
-  const words = (text) => [...text.replace(/\u00ad/g, "").toLowerCase().matchAll(WORD)].map((match) => match[1]);
+  const QUOTED = /["“”„«»]([^"“”„«»]+)["“”«»]/gu;
+  const LONGEST = 40; // words of a query; who pastes more is answered for the first ones
+
+  // The words of a text or query, composed, without soft hyphens, in small letters; can't and doesn't only say not.
+  const words = (text) => {
+    const plain = text.normalize("NFC").replace(/\u00ad/g, "").replace(/[‘ʼ´`′]/g, "’").toLowerCase().replace(/\p{L}+n['’]t(?!\p{L})/gu, "not");
+    return [...plain.matchAll(WORD)].map((match) => match[1]);
+  };
   const fold = (word) => (/^[a-z0-9]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
   const put = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
   const raise = (map, key, value) => { if (value > (map.get(key) || 0)) map.set(key, value); };
@@ -21,6 +28,11 @@ const guideSearch = (() => {
     return at;
   };
 
+  // Whether the words of a phrase stand side by side, with dots where the phrase has them.
+  const neighbours = (passage, phrase) => {
+    const [text, wanted] = [passage, phrase].map((list) => ` ${list.join(" ")} `);
+    return text.includes(wanted) || (fold(wanted) === wanted && fold(text).includes(wanted));
+  };
   // Whether one edit (a letter more, less or other, or two changed about) at most makes one word the other.
   const near = (one, other) => {
     if (Math.abs(one.length - other.length) > 1) return false;
@@ -30,6 +42,8 @@ const guideSearch = (() => {
     const [left, right] = [one.slice(start, one.length - end), other.slice(start, other.length - end)];
     return (left.length < 2 && right.length < 2) || (left.length === 2 && right === left[1] + left[0]);
   };
+  // Whether a short word may be meant by another: many are one letter apart, so that only likelier mistakes count.
+  const slip = (typed, meant) => typed[0] === meant[0] && (typed.length > 4 || [...typed].sort().join() === [...meant].sort().join());
   // The edits between two words that begin alike (few get the first letter wrong and more besides), or more than `most`.
   const distance = (one, other, most) => {
     if (Math.abs(one.length - other.length) > most || one[0] !== other[0]) return most + 1;
@@ -134,7 +148,8 @@ const guideSearch = (() => {
     for (const word of groups.flat(2)) if (!basesOf(word).length) register(word, addBase(word));
     const inGroups = new Map(), phrases = new Map();
     groups.forEach((group) => group.forEach((term) => {
-      for (const base of basesOf(term[0])) put(term.length > 1 ? phrases : inGroups, base, { group, term });
+      const entry = { group, term };
+      for (const word of term) for (const base of basesOf(word)) put(term.length > 1 ? phrases : inGroups, base, entry);
     }));
     const sorted = [...folded.keys()].sort();
     let stems; // what all forms of a base have in common, for misspelt endings
@@ -164,7 +179,7 @@ const guideSearch = (() => {
       || (word[length] === word[length - 1] && "bdglmnprt".includes(word[length]) && endings.test(word.slice(length + 1)));
 
     // Bases with a form that differs from the word in its ending only: the more letters shared, the better.
-    const inflected = (word) => {
+    const inflected = (word, least = 3) => {
       const plain = fold(word);
       const lengths = new Map();
       let longest = 0;
@@ -173,7 +188,7 @@ const guideSearch = (() => {
         for (let at = place(plain) + (step < 0 ? -1 : 0); at >= 0 && at < sorted.length; at += step) {
           const form = sorted[at];
           const length = shared(form, plain);
-          if (length < 3 || length < longest - 2 || length < plain.length / 2.5) break;
+          if (length < least || length < longest - 2 || length < plain.length / 2.5) break;
           const whole = length === form.length || length === plain.length || (plain.length > 5 && form.length < 7);
           if ((length < 4 && !whole) || (writing && length < plain.length) || !ends(plain, length) || !ends(form, length)) continue;
           longest = Math.max(longest, length);
@@ -199,28 +214,27 @@ const guideSearch = (() => {
       return found;
     };
 
-    const begun = (word) => {
+    const begun = (word, least = 3) => {
       const plain = fold(word);
       const found = new Map();
-      if (plain.length < 3) return found;
+      if (plain.length < least) return found;
       for (let at = place(plain); at < sorted.length && sorted[at].startsWith(plain); at += 1) {
         for (const base of folded.get(sorted[at])) found.set(base, QUALITY.prefix);
       }
       return found;
     };
 
-    // The known words that an unknown one is written together of, or nothing.
-    const apart = (word, known = exact) => {
-      for (let at = word.length - 2; at >= 2; at -= 1) {
+    // The known words that an unknown one is written together of, or nothing. Function words count only between others.
+    const apart = (word, known = exact, begins = true) => {
+      for (let at = word.length - 3; at >= (begins ? 3 : 2); at -= 1) {
         const [left, right] = [word.slice(0, at), word.slice(at)];
-        const bases = exact(left);
-        const short = (half) => half.length < 3 && ![...exact(half).keys()].every((base) => functional[base]);
-        if (!bases.size || short(left) || short(right)) continue;
-        if (known(right).size) return [left, right];
-        const rest = right.length > 5 && apart(right, known);
+        const bases = [...exact(left).keys()];
+        if (!bases.length || (bases.every((base) => functional[base]) ? begins : at < 3)) continue;
+        if ([...known(right).keys()].some((base) => !functional[base])) return [left, right];
+        const rest = right.length > 5 && apart(right, known, false);
         if (rest) return [left, ...rest];
       }
-      return known === exact ? apart(word, (right) => (right.length > 4 ? inflected(right) : new Map())) : undefined;
+      return known === exact && begins ? apart(word, (right) => inflected(right, 5)) : undefined;
     };
 
     // The nearest words at most `most` edits away, and one of them as the site writes it; of long words also those with
@@ -232,13 +246,14 @@ const guideSearch = (() => {
       const within = (edits) => {
         for (const [form, bases] of folded) {
           if (form.length < 4 || Math.abs(form.length - plain.length) > edits || (edits < 2 ? !near(plain, form) : distance(plain, form, edits) > edits)) continue;
+          if (plain.length < 6 && !slip(plain, form)) continue;
           for (const base of bases) found.set(base, QUALITY.typo);
           if (!nearest || form.length === plain.length) nearest = spelled.get(form) || form;
         }
       };
       const within1OfStem = () => {
         for (const [base, stem] of stems || makeStems()) {
-          for (let length = stem.length - 1; stem.length > 4 && length <= stem.length + 1; length += 1) {
+          for (let length = stem.length - 1; stem.length > 5 && length <= stem.length + 1; length += 1) {
             if (plain.length < length || !near(plain.slice(0, length), stem)) continue;
             if (!ends(plain, length) && (plain.length > length + 6 || !plain.startsWith(stem))) continue;
             found.set(base, QUALITY.typo);
@@ -313,34 +328,56 @@ const guideSearch = (() => {
       });
     });
 
+    // The longest synonyms of several words that stand in the query from here on, their words in any order.
+    const phrasesAt = (typed, at) => {
+      const means = (word, own) => [...known(own).keys()].some((base) => basesOf(word).includes(base));
+      const met = new Set([...known(typed[at]).keys()].flatMap((base) => phrases.get(base) || []).filter(({ term }) => {
+        const own = typed.slice(at, at + term.length);
+        return own.length === term.length && term.every((word) => own.some((one) => means(word, one)));
+      }));
+      const longest = Math.max(0, ...[...met].map(({ term }) => term.length));
+      return [...met].filter(({ term }) => term.length === longest);
+    };
+
+    // Whether a word is one of the site's, an inflection of one, its beginning or nearly it, rather than two written together.
+    const whole = (word) => word.length < 7 || word.length > 60 || exact(word).size || begun(word).size || respelled(word).size
+      || inflected(word, word.length * 0.6).size || misspelt(word, 1, true).found.size;
+
+    // What the query asks for: a concept for each word or known phrase, what misspelt words were taken for, and the
+    // phrases in quotation marks, whose words must stand as they are typed.
     const read = (query, strict) => {
-      const typed = words(query).flatMap((word) => (
-        known(word).size || word.length > 60 || (word.length > 6 && misspelt(word, 1, true).found.size) ? word : apart(word) || word));
-      const concepts = [];
-      const corrections = new Map();
+      const concepts = [], corrections = new Map(), quoted = [];
+      const rest = query.replace(QUOTED, (_, phrase) => { quoted.push(words(phrase)); return " "; })
+        .replace(/\S+@\S+/g, (address) => (words(address).every((word) => exact(word).size) ? address : " "));
+      for (const word of quoted.flat()) {
+        const found = exact(word);
+        concepts.push({ word, alternatives: [[found]], functional: [...found.keys()].every((base) => functional[base]), must: true });
+      }
+      const typed = words(rest).slice(0, LONGEST).flatMap((word) => (whole(word) ? word : apart(word) || word));
       for (let at = 0; at < typed.length; at += 1) {
-        const phrase = [...known(typed[at]).keys()].flatMap((base) => phrases.get(base) || []).find(({ term }) =>
-          term.every((word, step) => typed[at + step] && [...known(typed[at + step]).keys()].some((base) => basesOf(word).includes(base))));
+        const [phrase, ...others] = phrasesAt(typed, at);
         if (phrase) {
           const own = typed.slice(at, at + phrase.term.length);
           concepts.push({
             word: own.join(" "), functional: false,
-            alternatives: [own.map((word) => widen(known(word))), ...terms(phrase.group, phrase.term, 1)],
+            alternatives: [own.map((word) => widen(known(word))), ...[phrase, ...others].flatMap(({ group, term }) => terms(group, term, 1))],
           });
           at += phrase.term.length - 1;
           continue;
         }
         const word = typed[at];
         const found = new Map(known(word));
+        if (!found.size && typed.length === 1) for (const [base, quality] of begun(word, 2)) found.set(base, quality);
         if (!strict && word.length > 3 && !exact(word).size && !begun(word).size) { // perhaps misspelt, even where an inflection would do
           const sure = found.size > 0;
-          if (!sure || word.length > 5) {
+          if (!sure || word.length > 4) {
             const { found: near, nearest } = misspelt(word, !sure && word.length > 7 ? 2 : 1, sure);
             for (const [base, quality] of near) raise(found, base, quality);
             if (nearest && !sure) corrections.set(word, nearest);
           }
         }
         const one = concept(found, word);
+        one.guessed = corrections.has(word);
         if (exact(word).size && word.length > 3 && !one.functional) {
           for (const [base, quality] of begun(word)) raise(one.alternatives[0][0], base, quality * 0.75);
         }
@@ -349,7 +386,10 @@ const guideSearch = (() => {
         }
         concepts.push(one);
       }
-      return { concepts, corrections };
+      // Beside a word that nothing resembles, a guess is no answer: both are foreign to the site.
+      const nothing = concepts.some((one) => one.word.length > 3 && !one.functional && one.alternatives.every((found) => found.every((some) => !some.size)));
+      const certain = concepts.some((one) => !one.functional && !one.guessed && one.alternatives[0].some((some) => some.size));
+      return { concepts: nothing && !certain ? [] : concepts, corrections, quoted: quoted.filter((phrase) => phrase.length) };
     };
 
     // How well each section's text and heading answer a list of what must stand together, as two arrays of qualities.
@@ -372,7 +412,8 @@ const guideSearch = (() => {
       return both;
     };
 
-    const rank = (concepts, asked) => {
+    const rank = (concepts, asked, most) => {
+      const lacking = new Uint8Array(sections.length); // a quoted word
       const points = new Float64Array(sections.length), share = new Float64Array(sections.length);
       const headings = new Float64Array(sections.length);
       const whole = concepts.some((one) => !one.functional);
@@ -386,15 +427,18 @@ const guideSearch = (() => {
             if (other.heading[at] > heading[at]) heading[at] = other.heading[at];
           }
         }
-        let strong = 0, any = 0;
+        let exactly = 0, strong = 0, any = 0;
         for (let at = 0; at < sections.length; at += 1) {
           const best = Math.max(text[at], heading[at]);
+          if (one.must && !best && (!one.functional || !one.alternatives[0][0].size)) lacking[at] = 1;
           if (best > 0) any += 1;
           if (best >= 0.5) strong += 1;
+          if (best >= 0.9) exactly += 1;
         }
         if (!any) continue;
         const weight = Math.log(1 + sections.length / (strong || any)) * (one.functional && whole ? 0.15 : 1);
         total += weight;
+        const rare = 1 + 0.6 * Math.log(strong / exactly); // the word itself, where its relatives are everywhere
         pages.forEach(({ first }, page) => {
           const end = pages[page + 1] ? pages[page + 1].first : sections.length;
           const above = heading[first];
@@ -404,7 +448,7 @@ const guideSearch = (() => {
           for (let at = first; at < end; at += 1) {
             const met = text[at] || heading[at];
             if (!met && (!above || at === first)) continue;
-            points[at] += weight * (FIELD.body * text[at] + (at === first
+            points[at] += weight * (FIELD.body * text[at] * (text[at] >= 0.9 ? rare : 1) + (at === first
               ? FIELD.title * heading[at] + FIELD.sections * Math.log2(count)
               : FIELD.heading * heading[at] + FIELD.above * above));
             share[at] += weight * (met ? 1 : 0.7);
@@ -414,7 +458,7 @@ const guideSearch = (() => {
       }
       const found = [];
       for (let at = 0; at < sections.length; at += 1) {
-        if (!points[at]) continue;
+        if (!points[at] || lacking[at]) continue;
         const section = sections[at];
         const content = section.words.filter((bases) => !bases.length || bases.some((base) => !functional[base])).length || section.words.length;
         const cover = Math.min(1, headings[at] / content);
@@ -430,15 +474,17 @@ const guideSearch = (() => {
         fromPage.set(page, count + 1);
         one.score *= PER_PAGE[Math.min(count, PER_PAGE.length - 1)];
       }
-      return found.slice(0, 200).sort((one, other) => other.score - one.score || one.at - other.at).slice(0, MOST);
+      return found.slice(0, 200).sort((one, other) => other.score - one.score || one.at - other.at).slice(0, most);
     };
 
     return {
       // The best sections in order, each { page, anchor, title, number in its page }; how well a word of a text answers
-      // the query, 0 to 1; and the query with misspelt words put right, where there are any. Strict: no guessing.
+      // the query, 0 to 1; the query with misspelt words put right, where there are any; and where it has quotation marks,
+      // what tells whether passages quote it: the index knows which words a section has, not their order. Strict: no
+      // guessing.
       find(query, strict = false) {
-        const { concepts, corrections } = read(query, strict);
-        const results = rank(concepts, fold(words(query).join(" "))).map(({ at, score }) => ({ ...sections[at], page: pages[sections[at].page], number: at - pages[sections[at].page].first, score }));
+        const { concepts, corrections, quoted } = read(query, strict);
+        const results = rank(concepts, fold(words(query).join(" ")), quoted.length ? sections.length : MOST).map(({ at, score }) => ({ ...sections[at], page: pages[sections[at].page], number: at - pages[sections[at].page].first, score }));
         const met = new Map();
         for (const one of concepts) {
           if (one.functional && concepts.length > 1) continue;
@@ -446,11 +492,13 @@ const guideSearch = (() => {
         }
         const worth = (word) => Math.max(0, ...basesOf(word).map((base) => met.get(base) || 0));
         const corrected = corrections.size ? words(query).map((word) => corrections.get(word) || word).join(" ") : undefined;
-        return { results, worth, corrected };
+        const quotes = quoted.length ? (passages) => quoted.every((phrase) => passages.some((passage) => neighbours(words(passage), phrase))) : undefined;
+        return { results, worth, corrected, quotes };
       },
       // The query with its unknown words replaced by the nearest known ones, or nothing.
       suggest(query) {
-        let changed = false;
+        let changed = QUOTED.test(query);
+        QUOTED.lastIndex = 0;
         const better = words(query).map((word) => {
           if (known(word).size || word.length < 4) return word;
           const { nearest } = misspelt(word, Math.min(3, Math.floor(word.length / 3)));

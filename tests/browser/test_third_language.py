@@ -8,6 +8,7 @@ import docx
 import pikepdf
 import pypdfium2 as pdfium
 import pytest
+import yaml
 from browser.conftest import served
 from lxml import etree, html
 from playwright.sync_api import Browser
@@ -37,7 +38,15 @@ def add_swedish(guide: SmallSite) -> None:
     """What the README tells: the texts, the words of the interface, and the entry in mkdocs.yml."""
     (guide.root / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", guide.root / "overrides")
-    shutil.copy(Path(__file__).parent / "swedish" / "sv.yml", guide.root / "overrides" / "interface")
+    english, swedish = (
+        yaml.safe_load(file.read_text(encoding="utf-8"))
+        for file in (guide.root / "overrides/interface/en.yml", Path(__file__).parent / "swedish" / "sv.yml")
+    )
+    words = {
+        key: {**value, **swedish.get(key, {})} if isinstance(value, dict) else swedish.get(key, value)
+        for key, value in english.items()
+    }
+    guide.write("overrides/interface/sv.yml", yaml.safe_dump(words, allow_unicode=True))
     for table, (name, said) in NAMES.items():
         text = (guide.root / table).read_text(encoding="utf-8")
         text = re.sub(r"^(languages: \{.*)\}$", rf"\1, sv: {name}}}", text, flags=re.MULTILINE)

@@ -14,6 +14,7 @@ from guidebook.dialect.grammar import check_blocks
 from guidebook.directory import Directory, Helpline, Programme
 from guidebook.interface import read_words
 from guidebook.organisation import Publisher
+from guidebook.programme import Step
 
 WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
 CHECKED = date(2026, 11, 21)
@@ -36,9 +37,9 @@ DIRECTORY = Directory(
 PUBLISHER = Publisher("A town", "The guide", "https://guide.example/", "012 345", feedback="a@town.example")
 
 
-def render(text: str, publisher: Publisher = PUBLISHER) -> str:
+def render(text: str, language: str = "en", publisher: Publisher = PUBLISHER) -> str:
     assert check_blocks(text, 1, "x.md", DIRECTORY)[1] == []
-    html = markdown(text, extensions=["tables", *extensions("en", WORDS, DIRECTORY, publisher)])
+    html = markdown(text, extensions=["tables", *extensions(language, WORDS, DIRECTORY, publisher)])
     assert "///" not in html
     return re.sub(r">\s+<", "><", html)
 
@@ -81,6 +82,11 @@ def test_cards_begin_with_a_link_and_go_on_with_a_capital() -> None:
     assert '<li><a href="plan.md">Plan</a> Every step in order.</li>' in html
 
 
+def test_a_long_word_on_a_narrow_card_is_divided_between_syllables() -> None:
+    html = render("/// cards\n- [Mentorointisopimus](agreement.md): lomake.\n///\n", "fi")
+    assert ">Men\u00adto\u00adroin\u00adti\u00adso\u00adpi\u00admus</a> Lomake." in html
+
+
 def test_stages_are_drawn_and_kept_as_text() -> None:
     html = render("/// stages\n1. **Start** – meet.\n2. **Close** – part.\n///\n")
     assert "<title>Start → Close</title>" in html
@@ -119,7 +125,9 @@ def test_the_publisher_is_named_with_its_contact_and_a_link_for_feedback() -> No
 
 
 def test_nothing_is_said_of_a_publisher_that_is_not_configured() -> None:
-    assert render("/// publisher\n///\n", Publisher("The guide", "The guide")) == '<div class="publisher"></div>'
+    assert (
+        render("/// publisher\n///\n", publisher=Publisher("The guide", "The guide")) == '<div class="publisher"></div>'
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,7 +135,7 @@ def test_nothing_is_said_of_a_publisher_that_is_not_configured() -> None:
     [(PUBLISHER, "The guide, A town"), (replace(PUBLISHER, name="The guide"), "The guide")],
 )
 def test_readers_see_how_to_name_the_guide_as_a_source(publisher: Publisher, names: str) -> None:
-    assert render("/// credit | How to name it\n///\n", publisher) == (
+    assert render("/// credit | How to name it\n///\n", publisher=publisher) == (
         '<div class="callout example"><p class="callout-title">How to name it</p>'
         f"<p>Source: {names}, https://guide.example/, CC BY 4.0. The text has been shortened.</p></div>"
     )
@@ -196,3 +204,24 @@ def test_blocks_inside_code_are_left_alone() -> None:
 def test_every_block_says_how_it_is_written() -> None:
     for block in BLOCKS:
         assert f"/// {block.NAME}" in (block.__doc__ or block.__mro__[1].__doc__ or ""), block
+
+
+def test_steps_of_a_programme_are_boxes_to_tick_and_rows_of_a_calendar() -> None:
+    steps = {
+        "talks": {"part": "before", "weeks": (-7, -6), "per_pair": 2, "en": {"text": "Talk, [so](organiser/x.md).", "counted": "talks"}},
+        "thanks": {"part": "after", "weeks": (27, 27), "counts_from": "end", "en": {"text": "Say thanks."}},
+    }  # fmt: skip
+    directory = Directory(steps={key: Step.model_validate(step) for key, step in steps.items()})
+    extra = extensions("en", WORDS, directory, PUBLISHER)
+    boxes = markdown("/// steps | before\n///\n\n/// steps | after\n///\n", extensions=extra)
+    assert re.findall(r"<label [^>]*>(.*?)</label>", boxes) == [
+        'Talk, <a href="../organiser/x.md">so</a>.',
+        "<strong>Week 27:</strong> Say thanks.",
+    ]
+    calendar = markdown("/// calendar\n///\n", extensions=extra)
+    assert (
+        '<tr data-days="-49 -36" data-from="start" data-per-pair="2" data-step="talks" data-weeks="-7 -6">' in calendar
+    )
+    assert '<p class="counted" data-counted="talks">2 talks for each pair</p>' in calendar
+    (finding,) = check_blocks("/// steps | later\n///\n", 1, "x.md", directory)[1]
+    assert str(finding) == "x.md:1: no step in docs/_data/programme.yml has the part 'later'. Known: before, after."

@@ -145,7 +145,10 @@ def _texts(page: Any) -> dict[int | None, str]:
 
 
 def _decoder(font: Any) -> Any:
-    """From a string of two-byte codes to text, by the font's ToUnicode map."""
+    """From a string to text: a byte a letter of Windows' Latin, or two bytes a glyph by the font's ToUnicode map."""
+    if font.Subtype == "/TrueType":
+        assert font.Encoding == "/WinAnsiEncoding"
+        return lambda data: data.decode("cp1252")
     letters = {}
     for code, text in re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]+)>", font.ToUnicode.read_bytes()):
         letters[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")

@@ -45,7 +45,7 @@ def test_verapdf_finds_nothing_in_any_pdf(site: Path) -> None:
 
 
 GOOD = """
-<p>A lead with a <a href="https://example.org/">link to a place</a>.</p>
+<p>A lead with a <a href="https://example.org/">link to a place</a> → there.</p>
 <h2 id="a">Part</h2>
 <ul><li>One</li><li>Two</li></ul>
 <h3 id="b">Smaller part</h3>
@@ -88,8 +88,8 @@ def metadata(pdf: Pdf, old: bytes, new: bytes) -> None:
     pdf.Root.Metadata = pdf.make_stream(text.replace(old, new), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def font(pdf: Pdf) -> Any:
-    return next(iter(pdf.pages[0].Resources.Font.values()))
+def font(pdf: Pdf, kind: str) -> Any:
+    return next(font for font in pdf.pages[0].Resources.Font.values() if font.Subtype == Name(kind))
 
 
 def delete(holder: Any, key: str) -> None:
@@ -147,9 +147,10 @@ DEFECTS: dict[str, Callable[[Pdf], None]] = {
     "no meaning of colours": lambda pdf: delete(pdf.Root, "/OutputIntents"),
     "footer tagged as text": tag_footer,
     "text without a tag": lambda pdf: contents(pdf, lambda old: UNTAGGED.sub(rb"\1", old, count=1)),
-    "font not embedded": lambda pdf: delete(font(pdf).DescendantFonts[0].FontDescriptor, "/FontFile2"),
-    "font without a way to letters": lambda pdf: delete(font(pdf), "/ToUnicode"),
-    "wrong widths of letters": lambda pdf: font(pdf).DescendantFonts[0].W[1].__setitem__(0, 1234),
+    "font not embedded": lambda pdf: delete(font(pdf, "/TrueType").FontDescriptor, "/FontFile2"),
+    "font without a way to letters": lambda pdf: delete(font(pdf, "/Type0"), "/ToUnicode"),
+    "font without an encoding": lambda pdf: delete(font(pdf, "/TrueType"), "/Encoding"),
+    "wrong widths of letters": lambda pdf: font(pdf, "/TrueType").Widths.__setitem__(ord("A") - 32, 1234),
     "header cell without a scope": lambda pdf: delete(structure(pdf, "/TH").A, "/Scope"),
     "skipped heading": lambda pdf: structure(pdf, "/H2").__setitem__("/S", Name.H4),
     "unknown tag": lambda pdf: structure(pdf, "/H2").__setitem__("/S", Name("/Heading")),

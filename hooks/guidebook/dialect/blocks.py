@@ -1,7 +1,7 @@
 """The guide's own blocks, on pymdownx.blocks (`/// name | argument` … `///`).
 
 Each class says in its docstring how it is written. The same HTML serves the page and the PDF. The blocks of texts are
-here; those of forms, of the directory and of the publisher have modules of their own.
+here; those of forms, of the directory, of the programme and of the publisher have modules of their own.
 """
 
 import re
@@ -17,13 +17,15 @@ from pymdownx.blocks.block import Block
 from guidebook.dialect.diagram import stage_diagram
 from guidebook.dialect.directory_blocks import Helplines, Programmes, Terms, Universities
 from guidebook.dialect.form_blocks import Choice, Field, Scale, Signature
+from guidebook.dialect.programme_blocks import Calendar, Steps
 from guidebook.dialect.publisher_blocks import Credit, PublisherFacts
 from guidebook.directory import Directory
+from guidebook.hyphenation import soften
 from guidebook.interface import Words
 from guidebook.organisation import Publisher
 
 Element = etree.Element
-CARD = re.compile(r"^(\[[^\]]+\]\([^)]+\)):\s*(\w)")
+CARD = re.compile(r"^\[([^\]]+)\](\([^)]+\)):\s*(\w)")
 
 
 class Callout(Block):
@@ -70,9 +72,12 @@ class Cards(Block):
         return etree.SubElement(parent, "div", {"class": "cards"})
 
     def on_end(self, block: Element) -> None:
+        def parted(card: re.Match[str]) -> str:
+            return f"[{soften(card[1], self.config['language'])}]{card[2]} {card[3].upper()}"
+
         for item in block.iter("li"):
             text = item[0] if len(item) and item[0].tag == "p" else item
-            text.text = CARD.sub(lambda card: f"{card[1]} {card[2].upper()}", text.text or "")
+            text.text = CARD.sub(parted, text.text or "")
 
 
 class Stages(Block):
@@ -132,7 +137,7 @@ def labelled(parent: Element, kind: str, label: str) -> Element:
 
 BLOCKS: tuple[type[Block], ...] = (
     Tip, Warn, Example, Message, Cards, Stages, Turn, Remark, Note, Field, Signature, Choice, Scale,
-    Programmes, Helplines, Universities, Terms, PublisherFacts, Credit,
+    Programmes, Helplines, Universities, Terms, Steps, Calendar, PublisherFacts, Credit,
 )  # fmt: skip
 
 

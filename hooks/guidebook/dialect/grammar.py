@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from guidebook.citations import CITATION
+from guidebook.code_spans import blank_code
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.form_blocks import Input
 from guidebook.directory import Directory
@@ -16,7 +17,7 @@ from guidebook.front_matter import LOADER
 
 OPEN = re.compile(r"^ {0,3}///[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?$")
 CLOSE = re.compile(r"^ {0,3}///[ \t]*$")
-FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+FENCE = re.compile(r"^(`{3,}|~{3,})")
 KNOWN = {block.NAME: block for block in BLOCKS}
 
 
@@ -30,35 +31,32 @@ def check_blocks(
     findings: list[Finding] = []
     opened: list[tuple[str, int]] = []
     names: dict[str, int] = {}
-    fence = ""
     lines = body.split("\n")
-    for index, text in enumerate(lines):
+    for index, (text, plain) in enumerate(zip(lines, blank_code(body).split("\n"), strict=True)):
         line = first_line + index
-        if found := FENCE.match(text):
-            mark = found[1]
-            if not fence:
-                fence, fence_line = mark, line
-            elif mark.startswith(fence) and not text.strip(" `~"):
-                fence = ""
-            continue
-        if fence:
-            continue
-        for cited in CITATION.findall(text):
+        if found := FENCE.match(plain):
+            findings.append(Finding(file, line, f"the code block is not closed. Add a line {found[1]} after it."))
+            break
+        for cited in CITATION.findall(plain):
             if cited not in directory.references:
                 known = ", ".join(directory.references) or "none"
                 message = f"no source '{cited}' in docs/_data/sources.yml. Known: {known}."
                 findings.append(Finding(file, line, message))
-        if CLOSE.match(text):
+        if CLOSE.match(plain):
             if opened:
                 opened.pop()
             else:
                 findings.append(Finding(file, line, "'///' closes a block, but none is open. Remove it."))
-        elif found := OPEN.match(text):
+        elif OPEN.match(plain) and (found := OPEN.match(text)):
             opened.append((found[1], line))
             findings += (
                 Finding(file, line + offset, message)
                 for offset, message in _misuse(found[1], found[2] or "", lines[index + 1 :], names, line)
             )
+            parts = dict.fromkeys(step.part for step in directory.steps.values())
+            if found[1] == "steps" and found[2] and found[2] not in parts:
+                message = f"no step in docs/_data/programme.yml has the part '{found[2]}'. Known: {', '.join(parts)}."
+                findings.append(Finding(file, line, message))
             sections = dict.fromkeys(term.section for term in directory.terms.values())
             if found[1] == "terms" and found[2] and found[2] not in sections:
                 message = f"no term in docs/_data/terms.yml has the section '{found[2]}'. Known: {', '.join(sections)}."
@@ -68,8 +66,6 @@ def check_blocks(
         findings.append(Finding(file, names[field], message))
     for name, line in opened:
         findings.append(Finding(file, line, f"the block '{name}' is not closed. Add a line /// after it."))
-    if fence:
-        findings.append(Finding(file, fence_line, f"the code block is not closed. Add a line {fence} after it."))
     return tuple(names), findings
 
 

@@ -1,11 +1,9 @@
-"""What makes a PDF conform to PDF/UA-1 and PDF/A-3a at once: metadata that claim both, the meaning of colours,
-and a file identifier.
+"""What makes a PDF conform to PDF/UA-1 and PDF/A-3a at once: metadata that claim both, and the meaning of colours.
 
-ISO 14289-1, clause 5, and ISO 19005-3, 6.2.3 and 6.6. WeasyPrint 70 writes one claim only, and PDF/A asks for a description of the
-other's namespace.
+ISO 14289-1, clause 5, and ISO 19005-3, 6.2.3 and 6.6. WeasyPrint 70 writes one claim only, and PDF/A asks for a
+description of the other's namespace.
 """
 
-import hashlib
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -14,8 +12,6 @@ import pydyf
 
 # sRGB as LittleCMS describes it (ImageCms.createProfile of Pillow).
 PROFILE = Path(__file__).with_name("srgb.icc").read_bytes()
-WRITTEN = pydyf.Stream.data.fget
-END = b"\nendstream"
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
@@ -42,7 +38,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def claim_conformance(document: Any, pdf: pydyf.PDF) -> None:
-    """Replace the metadata of a WeasyPrint `document` drawn into `pdf`; a `finisher` of its `write_pdf`."""
+    """Add the metadata of a WeasyPrint `document` to the `pdf` that it is drawn into."""
     metadata = document.metadata
     text = XMP.format(
         title=escape(metadata.title),
@@ -53,8 +49,9 @@ def claim_conformance(document: Any, pdf: pydyf.PDF) -> None:
         created=metadata.created,
         modified=metadata.modified,
     )
-    stream = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    stream.stream, stream.compress = [text.encode()], False  # in clear, so that any program finds it
+    stream = pydyf.Stream([text.encode()], {"Type": "/Metadata", "Subtype": "/XML"})  # in clear: any program finds it
+    pdf.add_object(stream)
+    pdf.catalog["Metadata"] = stream.reference
     profile = pydyf.Stream([PROFILE], {"N": 3}, compress=True)
     pdf.add_object(profile)
     name = pydyf.String("sRGB")
@@ -65,28 +62,3 @@ def claim_conformance(document: Any, pdf: pydyf.PDF) -> None:
         "DestOutputProfile": profile.reference,
     }
     pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary({"Type": "/OutputIntent", **intent})])
-
-
-def sealed(stream: pydyf.Stream) -> bytes:
-    """The stream as it is written. One whose last byte is an end of line gets a space after it.
-
-    Without it, a reader that looks for the end of the stream would take that byte for the line's (6.1.7.1). What
-    follows the end of deflated data is skipped.
-    """
-    data: bytes = WRITTEN(stream)
-    if stream.compress and data[-len(END) - 1] in b"\r\n":
-        head, length, body = data.partition(b"/Length ")
-        digits, rest = body.split(b">>", 1)
-        data = head + length + b"%d>>" % (int(digits) + 1) + rest[: -len(END)] + b" " + END
-    return data
-
-
-def identify(pdf: bytes) -> bytes:
-    """Add the file identifier that PDF/A asks for (6.1.3), made of the content.
-
-    The library would make it too, but serialises all objects a second time for that. The cross-reference dictionary,
-    the file's last object, can grow in place: nothing after it is addressed by its position.
-    """
-    digest = hashlib.md5(pdf, usedforsecurity=False).hexdigest()
-    body, root, tail = pdf.rpartition(b"/Root ")
-    return body + f"/ID[<{digest}><{digest}>]".encode() + root + tail

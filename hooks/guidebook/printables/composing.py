@@ -38,6 +38,10 @@ class Sheet:
     pages: int | None
     pictures: tuple[tuple[str, Path], ...] = ()
 
+    def picture(self, source: str) -> Path | None:
+        """The file of a picture that the document calls `source`; None where it is none of its own."""
+        return dict(self.pictures).get(urljoin(self.address, source))
+
 
 class Composer:
     """Fills the templates of overrides/print/."""

@@ -57,3 +57,19 @@ class Element:
 
     def is_empty(self) -> bool:
         return self.tag not in KEPT_EMPTY and all(isinstance(kid, Element) and kid.is_empty() for kid in self.kids)
+
+    def simplify(self) -> None:
+        """Take out what says nothing: a division with one paragraph is that paragraph, one of blocks is its blocks."""
+        kids: list[Element | Content | Annotation] = []
+        for kid in self.kids:
+            if not isinstance(kid, Element):
+                kids.append(kid)
+                continue
+            kid.simplify()
+            if kid.tag == "Div" and len(kid.kids) == 1 and isinstance(only := kid.kids[0], Element) and only.implied:
+                kid.tag, kid.kids = "P", only.kids
+            if kid.tag == "Div" and kid.speaks == self.speaks and self.tag in GROUPING:
+                kids += kid.kids
+            else:
+                kids.append(kid)
+        self.kids = kids

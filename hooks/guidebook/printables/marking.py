@@ -1,16 +1,16 @@
 """A page's content stream, in which all that no reader needs is marked as an artifact (ISO 32000-1, 14.8.2.2)."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import pydyf
 from weasyprint.formatting_structure import boxes
-from weasyprint.pdf.stream import Stream
+
+from guidebook.printables.text_fonts import TextFonts
+from guidebook.printables.text_stream import TextStream
 
 SVG = "{http://www.w3.org/2000/svg}svg"
-DIGITS = re.compile(rb"(?<=\.\d\d\d)\d+")
 
 
 def find_decorations(document: Any) -> set[Any]:
@@ -45,11 +45,11 @@ def alternative(element: Any) -> str | None:
     return alternative
 
 
-class PageStream(Stream):
+class PageStream(TextStream):
     """A page's content, in which what repeats on every page, and what only adorns, is an artifact."""
 
-    def __init__(self, decorations: set[Any], *arguments: Any, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def __init__(self, decorations: set[Any], text_fonts: TextFonts, *arguments: Any, **options: Any) -> None:
+        super().__init__(text_fonts, *arguments, **options)
         self._decorations = decorations
         self._inside = False
 
@@ -79,8 +79,3 @@ class PageStream(Stream):
         self._inside = True
         yield
         self._inside = False
-
-
-def compact(content: bytes) -> bytes:
-    """The same drawing in fewer bytes: thousandths of a pixel suffice, and a shift of a glyph by 0 is none."""
-    return DIGITS.sub(b"", content).replace(b">0<", b"").replace(b">0]", b">]")

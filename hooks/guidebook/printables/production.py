@@ -56,8 +56,15 @@ class Press:
         """How many of the sheets were not in the cache."""
         return sum(not isinstance(job, Printed) for _, job in self.jobs)
 
-    def collect(self, progress: Callable[[int, int], None] = lambda done, of: None) -> list[Printed]:
+    def collect(
+        self,
+        progress: Callable[[int, int], None] = lambda done, of: None,
+        tell: Callable[[Refusal], None] | None = None,
+    ) -> list[Printed]:
         """The files of all submitted sheets, in their order; tells `progress` how many of those to make are made.
+
+        Where there is `tell`, it hears of what would be refused, and a faulty file comes as it is: empty if there is
+        none.
 
         Raises:
             Refusal: naming every sheet that can't be made, or in which a reader would find something broken.
@@ -74,10 +81,12 @@ class Press:
             except BrokenProcessPool:
                 message = "making its file was cut short. Free some memory and build again."
                 findings.append(Finding(sheet.file, 0, message))
+                printed.append(Printed(b"", 0))
                 _pool.cache_clear()
                 continue
             except Exception as error:  # whatever a library stumbles over, its maintainer needs the file's name
                 findings.append(Finding(sheet.file, 0, _why(error)))
+                printed.append(Printed(b"", 0))
                 continue
             done += 1
             progress(done, self.to_make)
@@ -85,8 +94,10 @@ class Press:
             findings += [Finding(sheet.file, fault.line(source), fault.message) for fault in rendered.faults]
             if not rendered.faults:
                 self.cache.put(sheet, rendered.content, rendered.pages)
-                printed.append(Printed(rendered.content, rendered.pages))
-        if findings:
+            printed.append(Printed(rendered.content, rendered.pages))
+        if findings and tell:
+            tell(Refusal(findings))
+        elif findings:
             raise Refusal(findings)
         if self.to_make:
             self.cache.prune()

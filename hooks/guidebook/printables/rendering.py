@@ -16,16 +16,14 @@ from typing import Any
 
 from guidebook.printables.composing import Sheet
 from guidebook.printables.faults import Fault, huge_pictures, missing_glyph, overflows
+from guidebook.printables.variables import read_variables, resolve
 
-VARIANT = "pdf/ua-1"  # brings version 1.7 and tags; printables/archive.py adds what PDF/A-3a asks for
 # Large pictures are drawn with 150 points an inch, which print shows as they are.
 PICTURES = {"optimize_images": True, "dpi": 150, "jpeg_quality": 80}
 STYLES = ("tokens.css", "print/base.css")  # below overrides/, before the edition's own
 
 
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
-VARIABLE = re.compile(r"(--[\w-]+):\s*([^;}]+)[;}]")
-USE = re.compile(r"var\((--[\w-]+)\)")
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
     from weasyprint.urls import FatalURLFetchingError
 
     with _Log() as log:
-        own = tuple(VARIABLE.findall("".join(STYLE.findall(sheet.html))))
+        own = tuple(read_variables("".join(STYLE.findall(sheet.html))).items())
         fonts, styles = _styles(sheet.edition.name, overrides, look, own)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
         try:
@@ -80,18 +78,17 @@ def load(overrides: Path) -> Any:
 
 def _write(document: Any, sheet: Sheet) -> tuple[bytes, list[Fault]]:
     """The bytes of the laid out document, and what is wrong with its fields and pictures."""
-    from guidebook.printables.archive import claim_conformance, identify
+    import weasyprint.pdf
+
+    from guidebook.printables.archive import claim_conformance
+    from guidebook.printables.compact_file import write_file
     from guidebook.printables.mending import mended
 
+    options = {**weasyprint.DEFAULT_OPTIONS, **PICTURES, "pdf_forms": sheet.edition.filled_on_screen, "pdf_tags": True}
     with mended(document) as faults:
-        pdf = document.write_pdf(
-            pdf_forms=sheet.edition.filled_on_screen,
-            pdf_variant=VARIANT,
-            finisher=claim_conformance,
-            pdf_identifier=False,
-            **PICTURES,
-        )
-    return identify(pdf), faults
+        pdf = weasyprint.pdf.generate_pdf(document, None, 1, **options)
+    claim_conformance(document, pdf)
+    return write_file(pdf), faults
 
 
 @lru_cache(maxsize=16)
@@ -100,17 +97,10 @@ def _styles(edition: str, overrides: Path, look: bytes, own: tuple[tuple[str, st
     files = (*(overrides / name for name in STYLES), overrides / "print" / f"{edition}.css")
     fonts = _fonts(tuple(file.read_bytes() for file in files[:-1]))
     texts = [file.read_text(encoding="utf-8") for file in files]
-    values = {**dict(VARIABLE.findall("".join(texts))), **dict(own)}
+    values = {**read_variables("".join(texts)), **dict(own)}
     return fonts, [
-        _style(_resolved(text, values), file, overrides, fonts) for text, file in zip(texts, files, strict=True)
+        _style(resolve(text, values), file, overrides, fonts) for text, file in zip(texts, files, strict=True)
     ]
-
-
-def _resolved(style: str, values: Mapping[str, str]) -> str:
-    """The style with the values of its variables in their place, which saves looking them up for every element."""
-    while (resolved := USE.sub(lambda use: values.get(use[1], use[0]), style)) != style:
-        style = resolved
-    return style
 
 
 @lru_cache(maxsize=1)

@@ -97,7 +97,7 @@ def _built(block: Element) -> str:
     names = list(dict.fromkeys(part.get("name", "") for part in block.iter() if part.get("name")))
     kind = {"p": "a paragraph", "ul": "a list", "ol": "a numbered list", "div": "a block", "fieldset": "a choice"}
     counted = sum(part.tag in COUNTED for part in block.iter())
-    of = f" of {counted} parts" if counted else ""
+    of = f" of {counted} part{'s' if counted > 1 else ''}" if counted else ""
     return kind.get(block.tag, f"a {block.tag}") + (f" '{', '.join(names)}'" if names else "") + of
 
 

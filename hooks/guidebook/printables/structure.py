@@ -12,7 +12,9 @@ from weasyprint.formatting_structure import boxes
 
 from guidebook.printables.elements import INLINE, Annotation, Content, Element
 from guidebook.printables.faults import Fault
-from guidebook.printables.marking import SVG, PageStream, alternative, compact, find_decorations
+from guidebook.printables.marking import SVG, PageStream, alternative, find_decorations
+from guidebook.printables.text_fonts import TextFonts
+from guidebook.printables.text_stream import compact
 from guidebook.printables.tree_writer import TreeWriter
 
 POINTS = 0.75  # PDF points a CSS pixel
@@ -34,12 +36,13 @@ class Structure:
     `decorations` are its boxes outside the tree, `faults` its pictures without an alternative.
     """
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, fonts: TextFonts) -> None:
+        self.fonts = fonts
         self.decorations = find_decorations(document)
         self.faults: list[Fault] = []
 
     def stream(self, *arguments: Any, **options: Any) -> PageStream:
-        return PageStream(self.decorations, *arguments, **options)
+        return PageStream(self.decorations, self.fonts, *arguments, **options)
 
     def add_tags(self, pdf: pydyf.PDF, document: Any, pdf_version: str, streams: list[PageStream]) -> None:
         """Write the structure tree of the drawn `streams`, one a page, into `pdf`."""
@@ -47,7 +50,8 @@ class Structure:
         found: dict[tuple[Any, str], Element] = {}
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
             _Page(number, page, stream._tags, self.decorations, found, self.faults).walk(page._page_box, root)
-            stream.stream = [compact(b"\n".join(map(pydyf._to_bytes, stream.stream)))]
+            stream.stream = [compact(stream.stream)]
+        root.simplify()
         TreeWriter(pdf).write(root)
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
         pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})

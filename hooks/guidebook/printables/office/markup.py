@@ -25,6 +25,7 @@ NAMESPACES = {
 }
 SPACES = re.compile(r"[ \t\r\n]+")
 BOLD, ITALIC = {"strong", "b", "th"}, {"em", "i"}
+LISTS = {"ul", "ol"}
 
 
 def name(prefixed: str) -> str:

@@ -65,7 +65,7 @@ def _colour(theme: Any, palette: Palette) -> None:
 def _dress(master: Element) -> None:
     """Places and text styles that all slides inherit, and a line below the title."""
     for shape in master.iter(name("p:sp")):
-        kind = shape.find(f".//{name('p:ph')}").get("type")
+        kind = placeholder_kind(shape)
         if kind == "dt":
             shape.getparent().remove(shape)
             continue
@@ -100,11 +100,10 @@ def _text(level: Element, size: int, bold: bool = False, colour: str = "tx1") ->
 def _place(layout: Any) -> None:
     """Places of one layout that differ from the master's; the date, which no slide shows, goes."""
     for shape in list(layout.placeholders):
-        kind = shape._element.find(f".//{name('p:ph')}").get("type")
-        if kind == "dt":
+        if placeholder_kind(shape._element) == "dt":
             shape._element.getparent().remove(shape._element)
     if layout.name == "Title Slide":
-        background = build("p:bgPr", None, _fill("tx2"), build("a:effectLst"))
+        background = build("p:bgPr", None, theme_fill("tx2"), build("a:effectLst"))
         layout._element.find(name("p:cSld")).insert(0, build("p:bg", None, background))
         layout._element.set("showMasterSp", "0")
         for shape, place, size in zip(
@@ -125,13 +124,18 @@ def _whiten(shape: Element, size: int) -> None:
     """White text, at the left, for the dark title slide."""
     styles = shape.find(f".//{name('a:lstStyle')}")
     styles.clear()
-    fill = _fill("bg1")
-    look = build("a:defRPr", {"sz": size}, fill)
+    look = build("a:defRPr", {"sz": size}, theme_fill("bg1"))
     styles.append(build("a:lvl1pPr", {"marL": 0, "indent": 0, "algn": "l"}, build("a:buNone"), look))
 
 
-def _fill(colour: str) -> Element:
+def theme_fill(colour: str) -> Element:
+    """A filling in a colour of the theme, such as bg1."""
     return build("a:solidFill", None, build("a:schemeClr", {"val": colour}))
+
+
+def placeholder_kind(shape: Element) -> str:
+    """What a placeholder is for: title, body, ftr (footer), sldNum (number), dt (date); "" for ordinary content."""
+    return str(shape.find(f".//{name('p:ph')}").get("type", ""))
 
 
 def _move(shape: Element, place: tuple[int, int, int, int]) -> None:
@@ -157,5 +161,5 @@ def _rule(below: tuple[int, int, int, int]) -> Element:
         "p:sp",
         None,
         build("p:nvSpPr", None, identity, build("p:cNvSpPr"), build("p:nvPr", {"userDrawn": 1})),
-        build("p:spPr", None, place, shape, _fill("accent2"), build("a:ln", None, build("a:noFill"))),
+        build("p:spPr", None, place, shape, theme_fill("accent2"), build("a:ln", None, build("a:noFill"))),
     )

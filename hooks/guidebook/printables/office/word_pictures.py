@@ -2,7 +2,6 @@
 
 import io
 from typing import Any
-from urllib.parse import urljoin
 
 from guidebook.printables.codes import code_png
 from guidebook.printables.composing import Sheet
@@ -54,8 +53,7 @@ def _shape(shape: Shape, number: int, font: str) -> Element:
 
 def picture_of(part: Any, image: Element, sheet: Sheet, height_mm: float = 0) -> Element | None:
     """A run with a picture of docs/, at most as wide as the text; None where Word has no use for its format."""
-    address = urljoin(sheet.address, image.get("src"))
-    file = dict(sheet.pictures).get(address)
+    file = sheet.picture(image.get("src"))
     if not file or file.suffix.lower() not in {".png", ".jpg", ".jpeg"}:
         return None
     key, read = part.get_or_add_image(io.BytesIO(file.read_bytes()))

@@ -4,6 +4,7 @@ from guidebook.printables.office.markup import NAMESPACES, Element, build, local
 from guidebook.printables.palette import Palette
 
 BULLETS, NUMBERS = 1, 2  # the lists that numbering_xml defines; further numbered lists begin again at 1
+CALLOUT_INDENT = 227  # of what a coloured line marks, in twentieths of a point
 STEP = 425  # how far each level of a list stands in, in twentieths of a point (0.75 cm)
 
 # Style id: (name in Word's gallery, next style, paragraph properties, run properties). {colour} is a name in tokens.css.

@@ -1,0 +1,101 @@
+"""The links that lead out of the guide, and whether they still arrive."""
+
+import re
+import time
+import urllib.request
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPException
+from pathlib import Path
+from typing import IO, Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urlsplit
+
+LINK = re.compile(r"https?://[^\s<>\"'`)\]}]+")
+FOR_GOOD = {301, 308}  # RFC 9110, 15.4
+SHY = {401, 403, 429}  # the server may answer people, but not this program
+AGENT = {"User-Agent": "Mozilla/5.0 (compatible; link check of a guide; at most one request a second)"}
+TIMEOUT = 20.0  # seconds
+PAUSE = 1.0  # seconds between two requests to one server
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of one link: `moved_to` is its new address where it has moved for good; `fault` is '' if it arrives."""
+
+    link: str
+    moved_to: str = ""
+    fault: str = ""
+    shy: bool = False
+
+
+def outward_links(docs: Path) -> dict[str, list[str]]:
+    """Every address that a page or a data file below `docs` names, with the places (`docs/fi/x.md:12`) that name it."""
+    found: dict[str, list[str]] = {}
+    for file in sorted([*docs.rglob("*.md"), *docs.rglob("*.yml")]):
+        name = f"{docs.name}/{file.relative_to(docs).as_posix()}"
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+            for link in LINK.findall(line):
+                found.setdefault(link.rstrip(".,;:!?"), []).append(f"{name}:{number}")
+    return found
+
+
+def follow(links: Iterable[str], timeout: float = TIMEOUT, pause: float = PAUSE) -> list[Answer]:
+    """Ask for each link: several servers at once, each server one link after the other."""
+    servers: dict[str, list[str]] = {}
+    for link in links:
+        servers.setdefault(urlsplit(link).netloc, []).append(link)
+
+    def ask_server(own: list[str]) -> list[Answer]:
+        return list(_one_by_one(own, timeout, pause))
+
+    with ThreadPoolExecutor(8) as threads:
+        return [answer for answers in threads.map(ask_server, servers.values()) for answer in answers]
+
+
+def _one_by_one(links: list[str], timeout: float, pause: float) -> Iterator[Answer]:
+    for number, link in enumerate(links):
+        if number:
+            time.sleep(pause)
+        yield _ask(link, timeout)
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows redirects, and remembers where the permanent ones at their beginning lead."""
+
+    def __init__(self) -> None:
+        self.moved_to = ""
+        self.for_good = True
+
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Any, newurl: str
+    ) -> urllib.request.Request | None:
+        self.for_good = self.for_good and code in FOR_GOOD
+        if self.for_good:
+            self.moved_to = newurl
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _ask(link: str, timeout: float) -> Answer:
+    """Ask for the head alone, and for the page where a server won't give one."""
+    fault, shy = "", False
+    for method in ("HEAD", "GET"):
+        redirects = _Redirects()
+        request = urllib.request.Request(quote(link, safe=":/?#[]@!$&'()*+,;=%~"), headers=AGENT, method=method)
+        try:
+            with urllib.request.build_opener(redirects).open(request, timeout=timeout):
+                return Answer(link, redirects.moved_to)
+        except HTTPError as error:
+            fault, shy = _line(f"{error.code} {error.reason}"), error.code in SHY
+            error.close()
+        except TimeoutError:
+            return Answer(link, fault=f"no answer in {timeout:g} seconds")
+        except (URLError, HTTPException, OSError, ValueError) as error:
+            cause = getattr(error, "reason", error)
+            return Answer(link, fault=_line(getattr(cause, "strerror", None) or cause))
+    return Answer(link, fault=fault, shy=shy)
+
+
+def _line(reason: object) -> str:
+    return " ".join(str(reason).split())

@@ -1,0 +1,31 @@
+"""An Office file's package: who made it and when, in bytes that depend on nothing but its content."""
+
+import io
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from guidebook.printables.faults import Fault
+from guidebook.printables.office.markup import Page
+from guidebook.printables.packing import repack
+from guidebook.printables.rendering import Rendered
+
+
+def finish(document: Any, page: Page, faults: Iterable[str], pages: int = 0) -> Rendered:
+    """The file of a python-docx or python-pptx `document`, named after `page`; a screen reader says the title at opening.
+
+    `pages` is 0 where nobody counts them.
+    """
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = page.title, page.meta("author"), page.language
+    properties.subject, properties.last_modified_by = page.meta("description"), page.meta("author")
+    properties.created = properties.modified = datetime.fromisoformat(page.meta("dcterms.modified"))
+    properties.comments, properties.keywords, properties.revision = "", "", 1
+    return Rendered(repack(saved(document)), pages, tuple(map(Fault, faults)))
+
+
+def saved(document: Any) -> bytes:
+    """The document as the library writes it."""
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()

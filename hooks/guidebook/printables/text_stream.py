@@ -1,0 +1,95 @@
+"""A content stream whose text is drawn with simple fonts, and whose numbers are no longer than print can show."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+import pydyf
+from weasyprint.pdf.stream import Stream
+
+from guidebook.printables.text_fonts import TextFonts, simple_name
+
+ESCAPED = re.compile(rb"[\\()]")
+NUMBER = re.compile(rb"-?\d+\.\d+")
+FINE, COARSE, TEXT = 3, 2, 1  # decimals of a pixel; text is placed within 13 micrometres
+PLACES = {b"m", b"l", b"c", b"v", b"y", b"re"}  # operators that go somewhere on the page
+OTHERS = {b"Tm", b"rg", b"RG", b"w", b"Tf"}
+UPRIGHT = b"1 0 0 -1 "  # text that is neither scaled nor turned
+PAGE_TRANSFORMS = 2  # with which each page begins
+
+
+class TextStream(Stream):
+    """A WeasyPrint stream that shows its letters a byte each."""
+
+    def __init__(self, text_fonts: TextFonts, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._text_fonts = text_fonts
+        self._font: tuple[str, float] = ("", 0)
+
+    def set_font_size(self, font: str, size: float) -> None:
+        self._font = (font, size)  # which of the two that stand for it, show_text says
+
+    def show_text(self, text: str) -> None:
+        """Draw glyphs with the simple font as far as it has them, a byte each, else with the composite one."""
+        name, size = self._font
+        font = next(font for font in self._fonts.values() if font.hash == name)
+        for simple, operands in groupby(self._text_fonts.operands(font, text), itemgetter(0)):
+            super().set_font_size(simple_name(name) if simple else name, size)
+            shown, letters = b"", b""
+            for _, operand in operands:
+                if isinstance(operand, bytes):
+                    letters += operand
+                else:
+                    shown += _string(letters, simple) + operand.encode()
+                    letters = b""
+            self.stream.append(b"[" + shown + _string(letters, simple) + b"]TJ")
+
+    def clone(self, **options: Any) -> Stream:
+        """A group or a pattern on the page."""
+        own = {
+            "fonts": self._fonts,
+            "page_rectangle": self.page_rectangle,
+            "resources": self._resources,
+            "images": self._images,
+            "tags": self._tags,
+            "color_profiles": self._color_profiles,
+            "output_intent": self._output_intent,
+            "compress": self.compress,
+        }
+        return TextStream(self._text_fonts, **{**own, **options})
+
+
+def _string(letters: bytes, simple: bool) -> bytes:
+    """A string to show, of a byte a letter, or of two bytes a glyph."""
+    if not letters:
+        return b""
+    return b"(" + ESCAPED.sub(rb"\\\g<0>", letters) + b")" if simple else b"<" + letters.hex().encode() + b">"
+
+
+def compact(content: Iterable[Any]) -> bytes:
+    """A page's operations as they are written. Where nothing is scaled, places are rounded to what print can show."""
+    lines: list[bytes] = []
+    outer: list[int] = []
+    transforms = 0
+    for item in content:
+        line = pydyf._to_bytes(item)
+        operator = line.rpartition(b" ")[2]
+        coarse = transforms <= PAGE_TRANSFORMS
+        if operator == b"q":
+            outer.append(transforms)
+        elif operator == b"Q":
+            transforms = outer.pop()
+        elif operator == b"cm":
+            transforms += 1
+        elif operator in PLACES:
+            line = _rounded(line, COARSE if coarse else FINE)
+        elif operator in OTHERS:
+            line = _rounded(line, TEXT if coarse and line.startswith(UPRIGHT) else FINE)
+        lines.append(line)
+    return b"\n".join(lines)
+
+
+def _rounded(line: bytes, decimals: int) -> bytes:
+    return NUMBER.sub(lambda number: (b"%.*f" % (decimals, float(number[0]))).rstrip(b"0").rstrip(b"."), line)
