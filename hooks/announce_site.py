@@ -7,7 +7,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from guidebook.pictures import Painter, day_colours
+from guidebook.assets import ICON
+from guidebook.pictures import Painter
+from guidebook.tokens import day_colours
 from guidebook.web_manifest import web_manifest
 
 
@@ -15,7 +17,8 @@ from guidebook.web_manifest import web_manifest
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     guide = config.extra["guide"]
     language = config.plugins["i18n"].current_language
-    painter = Painter(guide.overrides, guide.root / ".cache" / "pictures")
+    mark = guide.root / "docs" / guide.organisation.mark if guide.organisation.mark else None
+    painter = Painter(guide.overrides, guide.root / ".cache" / "pictures", guide.organisation.tokens, mark)
     config.extra["cards"] = painter.cards(guide.sources.of(language), config.site_name)
     pictures = {card.address: painter.card(card) for card in config.extra["cards"].values()} | painter.icons()
     for address, content in pictures.items():
@@ -40,8 +43,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         config.site_name,
         language,
         root="../" * addresses["manifest"].count("/") or "./",
-        icon=config.extra["assets"]["icon.svg"],
-        colours=day_colours(guide.overrides),
+        icon=config.extra["assets"].get(ICON),
+        colours=day_colours(guide.overrides, guide.organisation.tokens),
     )
     files.src_uris[addresses["manifest"]].content_string = (
         json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n"

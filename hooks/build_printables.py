@@ -78,7 +78,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             file=source.file,
             language=source.language,
             address=page.canonical_url,
-            publisher=guide.organisation.publisher(source.language, config.site_name, config.site_url),
+            publisher=guide.publisher(source.language, config.site_url),
             words=guide.words[source.language],
             terms=guide.directory.terms,
             **both,
@@ -115,7 +115,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.globals["kit"] = None
     if kit:
         archive = files.src_uris[guide.kit(language)]
-        publisher = guide.organisation.publisher(language, config.site_name, config.site_url)
+        publisher = guide.publisher(language, config.site_url)
         palette = read_palette(guide.overrides, publisher.style)
         archive.content_bytes = make_kit(kit, language, guide.words[language], publisher, palette)
         env.globals["kit"] = {"url": archive.url, "size": len(archive.content_bytes), "files": len(kit)}

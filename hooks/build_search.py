@@ -16,6 +16,7 @@ from guidebook.interface import Words, spoken_pages, spoken_size
 from guidebook.search.completion import complete
 from guidebook.search.headings import headings_by_letter
 from guidebook.search.index import compile_scripts, site_words
+from guidebook.search.languages import language_of
 from guidebook.search.sections import Download, PageText, divide
 from guidebook.search.vocabulary import read_vocabulary, vocabulary_file
 
@@ -28,7 +29,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     language = config.plugins["i18n"].current_language
     pages = [_page_text(file.page, guide.words[language]) for file in files.documentation_pages()]
     vocabulary = read_vocabulary(vocabulary_file(guide.root, language), language)
-    if missing := complete(vocabulary, site_words(pages)):
+    missing = complete(vocabulary, site_words(pages))
+    if missing and language_of(language).analyser:
         print(
             f"guide: {missing} words are not in docs/_data/vocabulary-{language}.txt and the search guesses their forms."
             " ./guide words adds them.",

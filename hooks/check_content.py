@@ -43,7 +43,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple())))
     # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
     guide, language = config.extra["guide"], i18n.current_language
-    own = extensions(language, guide.words[language], guide.directory, guide.organisation.colours.brand)
+    publisher = guide.publisher(language, config.site_url)
+    own = extensions(language, guide.words[language], guide.directory, publisher)
     kept = [item for item in config.markdown_extensions if type(item) not in map(type, own)]
     config.markdown_extensions = [*kept, *own]
     return config

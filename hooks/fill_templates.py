@@ -11,10 +11,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from guidebook.assets import Styles, data_address, early_script, search_files, security_policy
+from guidebook.assets import Styles, early_script, page_icon, search_files, security_policy
+from guidebook.feedback import feedback_link
 from guidebook.front_matter import Audience, Stage, Template
 from guidebook.hyphenation import soften
-from guidebook.interface import spoken_date, spoken_pages, spoken_size
+from guidebook.interface import spoken_date, spoken_pages, spoken_size, within
 from guidebook.pictures import card_path
 from guidebook.sections import lead_and_rest
 from guidebook.structured_data import structured_data
@@ -32,6 +33,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["spoken_date"] = partial(spoken_date, words=words)
     env.filters["spoken_size"] = partial(spoken_size, words=words)
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)
+    env.filters["within"] = within
     env.filters["soften"] = partial(soften, language=language)
     env.filters["lead_and_rest"] = lead_and_rest
     env.filters["explain"] = partial(explain, language=language, terms=guide.directory.terms)
@@ -46,8 +48,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         assets=config.extra["assets"],
         early_script=script,
         search_files=search_files(config.extra["assets"], language),
-        icon=data_address((guide.overrides / "assets" / "icon.svg").read_text(encoding="utf-8")),
+        icon=page_icon(guide.overrides, guide.organisation),
         guide=guide,
+        publisher=guide.publisher(language, config.site_url),
+        logo_width=guide.organisation.logo_width(guide.root, height=40),
         page_at={file.norm_src_uri: file.page for file in files.documentation_pages()},
         materials_by_audience={
             audience: _by_stage([page for page in pages if audience in _audiences(page)]) for audience in Audience
@@ -66,6 +70,17 @@ def _by_stage(pages: list[Page]) -> list[tuple[str, list[Page]]]:
     return [(stage, found) for stage, found in stages if found]
 
 
+def _feedback(page: Page, config: MkDocsConfig) -> str:
+    """A link for saying whether the page helped, filled in with its address and version; '' where none is configured."""
+    guide, language = config.extra["guide"], page.file.locale
+    words, address = guide.words[language], guide.organisation.feedback
+    if not address:
+        return ""
+    version = ", ".join(filter(None, (guide.version, spoken_date(page.meta["reviewed"], words))))
+    body = words["feedback_body"].format(address=page.canonical_url, version=version)
+    return feedback_link(address, words["feedback_subject"].format(title=page.title), body)
+
+
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Where the page's source lies, the pages above it from the front page down, and what it is to search engines."""
     path = page.file.norm_src_uri
@@ -78,5 +93,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     questions = page.content if page.meta.get("template") == Template.FAQ else ""
     context["structured_data"] = structured_data(trail, questions or "")
     context["late"] = config.extra["translation"].late(config.extra["guide"].sources.pages[page.file.locale, path])
+    context["feedback"] = _feedback(page, config)
     context["card"] = config.extra["cards"][card_path(path)]
     return context

@@ -95,9 +95,11 @@ def test_an_attack_in_a_page_or_in_the_data_is_refused_or_shown_as_text(small_si
             text[place] = json.dumps(attack + HARMLESS[place])
         for language in ("fi", "en"):
             small_site.write(f"docs/{language}/{path}", PAGE.format(slug=f"page-{number}", **text))
-    small_site.page("mentor/data.md", "/// programme | one\n///\n\n/// helplines\n///\n")
+    small_site.page("mentor/data.md", "/// programmes\n///\n\n/// helplines\n///\n")
     attacked = json.dumps("".join(ATTACKS))
-    words = "".join(f"    {key}: {attacked}\n" for key in ("organiser", "source", "for_whom", "cost", "link_text"))
+    words = "".join(
+        f"    {key}: {attacked}\n" for key in ("name", "organiser", "source", "for_whom", "cost", "link_text")
+    )
     entry = "one:\n  checked: 2026-11-21\n  link: https://mentorointi.example/\n"
     small_site.write("docs/_data/programmes.yml", f"{entry}  fi:\n{words}  en:\n{words}")
     words = "".join(f"    {key}: {attacked}\n" for key in ("name", "when", "short", "easy"))

@@ -68,6 +68,12 @@ def test_good_front_matter_becomes_a_checked_object() -> None:
             4,
             "'description' has 5 characters.",
         ),
+        (
+            "reviewed: 2026-11-21",
+            "reviewed: 2026-11-21\ntemplate: home.html",
+            2,
+            "the front page is called as the site. Remove 'title', and write the name as site_name in mkdocs.yml.",
+        ),
         ("---\n\nText", "\nText", 1, "the front matter is not closed. Add a line --- after its last key."),
         ("---\ntitle", "title", 1, "the page has no front matter."),
     ],
@@ -90,6 +96,14 @@ def test_a_page_is_due_for_its_next_review_after_a_year_unless_it_says_another_d
     assert usual
     assert sooner
     assert (usual.review_due, sooner.review_due) == (date(2027, 11, 21), date(2027, 2, 1))
+
+
+def test_the_front_page_is_called_as_the_site() -> None:
+    text = GOOD.replace("title: Mentorointisopimus\n", "template: home.html\n")
+    meta, _, findings = read_front_matter(text, "docs/fi/index.md", "Mentoroijan opas")
+    assert findings == []
+    assert meta
+    assert meta.title == "Mentoroijan opas"
 
 
 def test_all_faults_are_named_at_once() -> None:

@@ -26,12 +26,15 @@ def test_days_sizes_and_counts_are_written_as_each_language_does() -> None:
 def test_a_word_that_a_language_lacks_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "overrides" / "interface"
     folder.mkdir(parents=True)
-    (folder / "fi.yml").write_text("skip: Siirry\nkinds:\n  form: Lomake\n", encoding="utf-8")
-    (folder / "en.yml").write_text("skip: Skip\nkinds: {}\n", encoding="utf-8")
+    (folder / "fi.yml").write_text("skip: Siirry\nkinds: {form: Lomake}\nlanguages: {fi: suomi}\n", encoding="utf-8")
+    (folder / "en.yml").write_text("skip: Skip\nkinds: {}\nlanguages: {fi: Finnish, sv: Swedish}\n", encoding="utf-8")
     with pytest.raises(Refusal) as refused:
         read_words(folder, ["fi", "en", "sv"])
     assert [str(finding) for finding in refused.value.findings] == [
         "overrides/interface/en.yml: the word 'kinds.form' is missing. Add its translation.",
+        "overrides/interface/en.yml: the word 'languages.en' is missing. Add its translation.",
+        "overrides/interface/fi.yml: the word 'languages.en' is missing. Add its translation.",
+        "overrides/interface/fi.yml: the word 'languages.sv' is missing. Add its translation.",
         "overrides/interface/sv.yml: the interface has no words in 'sv'. Copy and translate a table.",
     ]
 

@@ -1,135 +1,185 @@
-"""An organisation puts its own name, logo, colours and font on every material from one place in mkdocs.yml."""
+"""An organisation puts its own name, logo, colours and choices on the guide from one place in mkdocs.yml."""
 
 import re
 import shutil
-import zipfile
+import struct
+import zlib
 from pathlib import Path
 
-import docx
-import pypdfium2 as pdfium
 import pytest
-from PIL import Image
-from pptx import Presentation
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 from tree import ROOT, SmallSite
 
-from guidebook.organisation import Colours, Organisation, contrast
+from guidebook.colours import LEAST_CONTRAST, contrast, mix
+from guidebook.findings import Refusal
+from guidebook.guide import read_guide
+from guidebook.organisation import Colours, Organisation
+from guidebook.tokens import DAY_BRAND, DAY_COLOUR, DAY_GROUNDS, NIGHT_INK, NIGHT_PAPER, NIGHT_SURFACE, TOKEN
 
-ORIGINAL = re.compile(r"Työuramentoroinnin opas|Career mentoring guide|0a4f4c", re.IGNORECASE)
-IDENTITY = """\
-extra:
-  organisation:
-    name:
-      fi: Kokeilukunta
-      en: The municipality of Trial
-    contact: mentorointi@kokeilu.example
-    address: Koekatu 1, 00000 Kokeilu
-    logo: assets/logo.png
-    colours:
-      brand: "#7a1f4b"
-      accent: "#f2a900"
-    font: Calibri
-"""
+TOKENS = dict(TOKEN.findall((ROOT / "overrides" / "tokens.css").read_text(encoding="utf-8")))
+COLOUR = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 
 
-def identify(site: SmallSite, text: str) -> None:
-    site.edit("mkdocs.yml", "plugins:\n", f"{text}\nplugins:\n")
+def organise(site: SmallSite, keys: str) -> None:
+    """Write keys, indented by four spaces, below extra.organisation."""
+    site.edit("mkdocs.yml", "extra:\n", f"extra:\n  organisation:\n{keys}")
 
 
-def with_logo(site: SmallSite) -> None:
-    (site.root / "docs" / "assets").mkdir()
-    Image.new("RGB", (300, 100), "#7a1f4b").save(site.root / "docs" / "assets" / "logo.png")
+def refused(site: SmallSite) -> list[str]:
+    with pytest.raises(Refusal) as refusal:
+        read_guide(site.root / "mkdocs.yml")
+    return [str(finding) for finding in refusal.value.findings]
 
 
-def text_of(file: Path) -> str:
-    """All the text of a file, its properties and, of an Office file, all its parts."""
-    if file.suffix == ".pdf":
-        with pdfium.PdfDocument(file) as document:
-            pages = " ".join(page.get_textpage().get_text_range() for page in document)
-            return " ".join([pages, *document.get_metadata_dict().values()])
-    with zipfile.ZipFile(file) as package:
-        return " ".join(
-            package.read(path).decode("utf-8")
-            for path in package.namelist()
-            if path.endswith((".xml", ".rels", ".html"))
-        )
+def write_png(file: Path, width: int, height: int) -> None:
+    """A black picture."""
 
+    def part(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
-def test_a_second_identity_leaves_no_trace_of_the_first(small_site: SmallSite) -> None:
-    paths = ("materials/mentoring-agreement.md", "materials/orientation-slides.md", "materials/stages-poster.md")
-    for path in paths:
-        small_site.paths.append(path)
-        for language in ("fi", "en"):
-            text = (ROOT / "docs" / language / path).read_text(encoding="utf-8")
-            small_site.write(f"docs/{language}/{path}", re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", text))
-    small_site._write_config()
-    identify(small_site, IDENTITY)
-    with_logo(small_site)
-    site = small_site.build()
-    files = [file for file in site.rglob("*") if file.suffix in {".pdf", ".docx", ".pptx", ".zip"}]
-    assert len(files) == 2 * (4 + 3 + 1 + 1)
-    for file in files:
-        text = text_of(file)
-        found = ORIGINAL.search(text)
-        assert not found, f"{file.name}: {found}"
-        assert ("The municipality of Trial" if "en" in file.relative_to(site).parts else "Kokeilukunta") in text
-    document = docx.Document(str(next(file for file in files if file.name == "mentorointisopimus.docx")))
-    assert "7A1F4B" in document.styles.element.xml.upper()
-    assert 'w:ascii="Calibri"' in document.styles.element.xml
-    assert [part.partname for part in document.sections[0].header.part.package.parts if "media" in part.partname]
-    deck = Presentation(str(next(file for file in files if file.suffix == ".pptx")))
-    assert [shape.name for shape in deck.slides[0].shapes if shape.shape_type == 13]
-    agreement = next(file for file in files if file.name == "mentorointisopimus.pdf")
-    with pdfium.PdfDocument(agreement) as pdf:
-        colours = pdf[0].render(scale=1).to_pil().convert("RGB").getcolors(1 << 20)
-    assert (0x7A, 0x1F, 0x4B) in {colour for _, colour in colours or []}
-    assert "--brand:light-dark(#7a1f4b," in next((site / "assets").glob("guide-*.css")).read_text(encoding="utf-8")
+    rows = (b"\0" + bytes(-(-width // 8))) * height
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(
+        b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
+    )
 
 
 def test_a_logo_drawn_in_svg_needs_a_png_for_office_files(small_site: SmallSite) -> None:
-    with_logo(small_site)
+    write_png(small_site.root / "docs" / "assets" / "logo.png", 300, 100)
     shutil.move(small_site.root / "docs" / "assets" / "logo.png", small_site.root / "docs" / "assets" / "logo.svg")
-    identify(small_site, "extra:\n  organisation:\n    logo: assets/logo.svg\n")
-    (finding,) = small_site.findings()
-    assert re.match(r"mkdocs\.yml:\d+: logo\.svg has no logo\.png beside it", finding)
+    organise(small_site, "    logo: assets/logo.svg\n")
+    (finding,) = refused(small_site)
+    assert re.match(r"mkdocs\.yml:\d+: logo\.svg has no png beside it", finding)
 
 
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
         ("nam: X", "unknown key 'nam' of the organisation. Did you mean 'name'?"),
-        ('colours: {brand: "#9ad1c9"}', "the brand colour #9ad1c9 has a contrast of 1.6:1 to its own tint"),
+        ("name: {fi: Kunta}", "'name' is missing in 'en'. Add it, or write one for all."),
+        ("name: <b>X</b>", "'name' of the organisation can't be used"),
+        ("feedback: kunta.example", "'kunta.example' takes no feedback. Write a mail address, or one that ends in"),
+        ("programmes: [womnto]", "no 'womnto' in docs/_data/programmes.yml. The file holds none."),
+        (
+            'colours: {brand: "#9ad1c9"}',
+            "the brand colour #9ad1c9 has a contrast of 1.4:1 to boxes; text needs 4.5:1 (WCAG 2.2, 1.4.3). "
+            "The nearest that passes is #",
+        ),
+        (
+            'colours: {brand: "#b33a00", accent: "#000000"}',
+            "the accent colour #000000 has a contrast of 3.5:1 to the brand colour #b33a00, in its tint;",
+        ),
         ("colours: {brand: teal}", "'teal' is not a colour. Write it in quotation marks, as '#0a4f4c'."),
         ("colours: {tint: red}", "unknown key 'tint' of the organisation. Use: brand, accent."),
         ("logo: assets/none.png", "no picture docs/assets/none.png. Put the logo into docs/assets/."),
         ("logo: ../secret.png", "no picture docs/../secret.png."),
+        ("icon: assets/wide.png", "the icon wide.png is 300 × 100 pixels. Save a square png of 512 pixels or more."),
     ],
 )
 def test_a_fault_in_the_organisation_is_named_with_its_line(small_site: SmallSite, keys: str, message: str) -> None:
-    identify(small_site, f"extra:\n  organisation:\n    {keys}\n")
+    write_png(small_site.root / "docs" / "assets" / "wide.png", 300, 100)
+    organise(small_site, f"    {keys}\n")
     config = (small_site.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
     line = 1 + next(number for number, text in enumerate(config) if text.startswith(f"    {keys[:8]}"))
-    (finding,) = small_site.findings()
+    (finding,) = refused(small_site)
     assert finding.startswith(f"mkdocs.yml:{line}: ")
     assert message in finding
+
+
+def test_all_faults_of_the_organisation_are_named_at_once(small_site: SmallSite) -> None:
+    organise(
+        small_site,
+        '    nam: X\n    feedback: nobody\n    logo: assets/none.png\n    colours:\n      brand: "#ffff00"\n      accent: sun\n'
+        "    helplines: [nobody]\n",
+    )
+    keys = [re.sub(r"mkdocs\.yml:\d+: ", "", finding)[:22] for finding in refused(small_site)]
+    assert keys == [
+        "unknown key 'nam' of t",
+        "'nobody' takes no feed",
+        "no picture docs/assets",
+        "the brand colour #ffff",
+        "'sun' is not a colour.",
+        "no 'nobody' in docs/_d",
+    ]
 
 
 def test_contrast_is_that_of_the_guidelines_formula() -> None:
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
     assert contrast("#ffffff", "#0a4f4c") == contrast("#0a4f4c", "#ffffff")
+    assert mix("#ff0000", "#0000ff", 0.5) == "#800080"
 
 
-@pytest.mark.parametrize("brand", ["#000000", "#0a4f4c", "#7a1f4b", "#003580", "#5a3d00"])
-def test_every_brand_colour_can_be_read_at_night(brand: str) -> None:
-    style = Organisation(colours=Colours(brand=brand)).style
-    night = re.search(r"--night-brand: (#\w+)", style)
-    ink = re.search(r"--night-brand-ink: (#\w+)", style)
-    assert night
-    assert ink
-    assert contrast(night[1], "#131c1d") >= 7
-    assert contrast(night[1], ink[1]) >= 4.5
+def test_the_colours_that_an_organisations_are_compared_with_are_those_of_the_stylesheet() -> None:
+    assert (TOKENS["day-paper"], TOKENS["day-surface"]) == DAY_GROUNDS
+    assert TOKENS["day-brand"] == DAY_BRAND
+    night = (TOKENS["night-paper"], TOKENS["night-surface"], TOKENS["night-ink"])
+    assert night == (NIGHT_PAPER, NIGHT_SURFACE, NIGHT_INK)
+
+
+def test_the_guides_own_colours_would_be_accepted() -> None:
+    assert Organisation(colours=Colours(brand=TOKENS["day-brand"], accent=TOKENS["day-sun"]))
+
+
+# What stands on what in guide.css and the print styles, by the tokens' names.
+TEXTS = [
+    ("day-brand", "day-paper"), ("day-brand", "day-surface"), ("day-brand", "day-brand-tint"),
+    ("day-brand-ink", "day-brand"), ("day-ink", "day-brand-tint"), ("day-ink", "day-sun-tint"),
+    ("day-sun-tint", "day-brand"),
+    ("night-brand", "night-paper"), ("night-brand", "night-surface"), ("night-brand", "night-brand-tint"),
+    ("night-brand-ink", "night-brand"), ("night-ink", "night-brand-tint"), ("night-ink", "night-sun-tint"),
+]  # fmt: skip
+
+
+@given(COLOUR, COLOUR)
+def test_in_any_colours_that_are_accepted_every_text_can_be_read_by_day_and_by_night(brand: str, accent: str) -> None:
+    """Colours that are refused become the nearest that the refusal names, which are accepted."""
+    values = {"brand": brand, "accent": accent}
+    for _ in range(2):
+        try:
+            tokens = TOKENS | Organisation(colours=Colours(**values)).tokens
+            break
+        except ValidationError as error:
+            for fault in error.errors():
+                values[str(fault["loc"][0])] = fault["ctx"]["better"]
+    else:
+        tokens = TOKENS | Organisation(colours=Colours(**values)).tokens
+    faint = {pair: contrast(tokens[pair[0]], tokens[pair[1]]) for pair in TEXTS}
+    assert {pair: ratio for pair, ratio in faint.items() if ratio < LEAST_CONTRAST} == {}
+
+
+def test_no_colour_of_the_guide_is_left_beside_an_organisations() -> None:
+    own = Organisation(colours=Colours(brand="#7a1f4b", accent="#f2a900")).tokens
+    dressed = {name for name in TOKENS if "brand" in name or "sun" in name}
+    assert dressed - own.keys() == {"day-brand-ink"}  # white
+    assert not {TOKENS[name] for name in own} & set(own.values())
 
 
 def test_with_nothing_set_the_style_is_empty_and_the_name_the_sites() -> None:
     publisher = Organisation().publisher("fi", "Opas", "https://guide.example/")
     assert (publisher.name, publisher.contact, publisher.logo, publisher.style) == ("Opas", "", "", "")
+    assert publisher.brand == DAY_COLOUR.findall(f"--day-brand: {DAY_BRAND};")[0][1]
+
+
+ENTRY = "{name: N, when: W, short: S, easy: E}"
+
+
+def test_only_the_programmes_and_helplines_that_were_chosen_are_shown_in_their_order(small_site: SmallSite) -> None:
+    texts = "  fi: {name: %s, organiser: O, source: S}\n  en: {name: %s, organiser: O, source: S}\n"
+    data = "".join(
+        f"{key}:\n  checked: 2026-11-21\n{texts % (key.title(), key.title())}" for key in ("one", "two", "three")
+    )
+    small_site.write("docs/_data/programmes.yml", data)
+    data = "".join(
+        f'{key}:\n  number: "{n}{n}{n}"\n  checked: 2026-11-21\n  fi: {ENTRY}\n  en: {ENTRY}\n'
+        for n, key in enumerate("abc")
+    )
+    small_site.write("docs/_data/helplines.yml", data)
+    small_site.page("mentor/help.md", "/// programmes\n///\n\n/// helplines\n    as: table\n///\n")
+    organise(small_site, "    programmes: [three, one]\n    helplines: [c]\n")
+    page = (small_site.build() / "mentors" / "mentor-help" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<h3 id="(\w+)">', page) == ["three", "one"]
+    assert re.findall(r'href="tel:(\d+)"', page) == ["222"]

@@ -26,7 +26,6 @@ TEXTS = {
         "/// field | First\n    name: first\n///",
         "'first' is the name of a field and the id of a heading. Change one.",
     ),
-    "an unknown programme": ("/// programme | nobody\n///", "no programme 'nobody' in docs/_data/programmes.yml."),
     "an unclosed code block": ("```\nText.", "the code block is not closed. Add a line ``` after it."),
     "a heading without a space or id": ("##Second", "the heading has no id."),
     "a heading with other attributes": ("## Second {#second onclick=a()}", "the heading has no id."),

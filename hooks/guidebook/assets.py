@@ -16,13 +16,16 @@ from urllib.parse import quote
 import rcssmin
 import rjsmin
 
+from guidebook.organisation import Organisation
 from guidebook.printables.variables import read_variables, resolve
+from guidebook.tokens import recoloured
 
 # One request for all behaviours of an ordinary page; each has a file of its own among the sources.
 SCRIPT = "guide.js"
 BEHAVIOURS = ("theme.js", "search.js", "folder.js")
 OFFLINE = "offline.js"
 STYLE = "guide.css"
+ICON = "icon.svg"
 CLASSES = re.compile(r'class="([^"]*)"')
 
 
@@ -66,10 +69,10 @@ class Styles:
         return self.base + "".join(self.components.values())
 
 
-def read_assets(overrides: Path, offline: bool, own_style: str = "") -> Iterator[Asset]:
-    """The assets of `overrides`; `offline` adds the keeping of an offline copy, `own_style` is an organisation's CSS."""
+def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> Iterator[Asset]:
+    """The assets of `overrides` in the organisation's look; `offline` adds the keeping of an offline copy."""
     folder = overrides / "assets"
-    styles = Styles(overrides, own_style)
+    styles = Styles(overrides, organisation.style)
     joined = [*BEHAVIOURS, *([OFFLINE] if offline else [])]
     yield Asset(SCRIPT, "\n".join(_script(folder / name) for name in joined).encode())
     for file in sorted(folder.iterdir()):
@@ -81,8 +84,9 @@ def read_assets(overrides: Path, offline: bool, own_style: str = "") -> Iterator
             yield Asset(file.name, styles.minified(file).encode())
         elif file.suffix == ".js":
             yield Asset(file.name, _script(file).encode())
-        else:
-            yield Asset(file.name, file.read_bytes())
+        elif file.name != ICON or not organisation.mark:
+            picture = file.read_text(encoding="utf-8")
+            yield Asset(file.name, recoloured(picture, overrides, organisation.tokens).encode())
 
 
 def search_files(addresses: Mapping[str, str], language: str) -> str:
@@ -119,6 +123,9 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def data_address(svg: str) -> str:
-    """A picture as an address that needs no request (RFC 2397)."""
+def page_icon(overrides: Path, organisation: Organisation) -> str:
+    """The icon of a page's tab as an address that needs no request (RFC 2397); '' where the organisation has its own."""
+    if organisation.mark:
+        return ""
+    svg = recoloured((overrides / "assets" / ICON).read_text(encoding="utf-8"), overrides, organisation.tokens)
     return "data:image/svg+xml," + quote(svg.strip().replace('"', "'"), safe="/:=',()")

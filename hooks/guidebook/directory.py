@@ -2,13 +2,13 @@
 sources of facts), the terms, and the steps of a programme."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from guidebook.entries import Entry, PlainText, read_entries
+from guidebook.entries import Entry, EntryType, PlainText, read_entries
 from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import KEEP_FRESH
 from guidebook.programme import Step, read_steps
@@ -18,6 +18,7 @@ class ProgrammeText(BaseModel):
     """A programme in one language; what nobody knows is left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    name: PlainText
     organiser: PlainText
     source: PlainText
     for_whom: PlainText | None = None
@@ -110,6 +111,13 @@ class Term(Entry):
     texts: dict[str, TermText]
 
 
+Keys = tuple[str, ...]
+
+
+def _chosen(entries: dict[str, EntryType], keys: Keys | None) -> dict[str, EntryType]:
+    return entries if keys is None else {key: entries[key] for key in keys}
+
+
 @dataclass(frozen=True)
 class Directory:
     """Everything in docs/_data/, by its key there."""
@@ -120,6 +128,25 @@ class Directory:
     references: dict[str, Reference] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys of what an organisation may choose from, by the file's name."""
+        chosen_from: dict[str, Mapping[str, object]] = {
+            "programmes": self.programmes, "helplines": self.helplines, "universities": self.universities,
+        }  # fmt: skip
+        return {name: tuple(entries) for name, entries in chosen_from.items()}
+
+    def choose(
+        self, programmes: Keys | None = None, helplines: Keys | None = None, universities: Keys | None = None
+    ) -> "Directory":
+        """The directory with these alone, in this order; None keeps all."""
+        return replace(
+            self,
+            programmes=_chosen(self.programmes, programmes),
+            helplines=_chosen(self.helplines, helplines),
+            universities=_chosen(self.universities, universities),
+        )
 
     def overdue(self, today: date) -> Iterator[Finding]:
         """Entries that nobody has checked for a year."""

@@ -100,12 +100,25 @@ class Printable(BaseModel):
         return editable
 
 
+def _front_page_has_no_title(schema: dict[str, Any]) -> None:
+    """Tells editors too that a page needs a title but for the front page, which must have none."""
+    schema["required"].remove("title")
+    schema["if"] = {"properties": {"template": {"const": Template.HOME.value}}, "required": ["template"]}
+    schema["then"] = {"properties": {"title": False}}
+    schema["else"] = {"required": ["title"]}
+
+
 class FrontMatter(BaseModel):
     """The checked front matter of one page."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of a page")
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, title="Front matter of a page", json_schema_extra=_front_page_has_no_title
+    )
 
-    title: PlainText = Field(description="The page's heading and the name of its tab; plain text")
+    title: PlainText = Field(
+        description="The page's heading and the name of its tab; plain text. Not of the front page, which is called "
+        "as the site: site_name in mkdocs.yml"
+    )
     short_title: Annotated[PlainText, Field(max_length=28)] | None = Field(
         None, description="A shorter name for navigation"
     )
@@ -141,8 +154,12 @@ class FrontMatter(BaseModel):
 FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, int, list[Finding]]:
+def read_front_matter(
+    text: str, path: str, site_name: str = "Front page"
+) -> tuple[FrontMatter | None, int, list[Finding]]:
     """Read the front matter of `text`; `path` is what findings call the file.
+
+    The front page gets `site_name` as its title.
 
     Returns the checked front matter (None where it has faults), the number of the body's first line and the findings.
     """
@@ -169,6 +186,13 @@ def read_front_matter(text: str, path: str) -> tuple[FrontMatter | None, int, li
         return None, body_line, [Finding(path, 1, "the front matter holds no keys. Write lines such as 'title: …'.")]
     lines: dict[tuple[str, ...], int] = {}
     findings = key_lines(node, path, (), lines)
+    if values.get("template") == Template.HOME:
+        if "title" in values:
+            message = (
+                "the front page is called as the site. Remove 'title', and write the name as site_name in mkdocs.yml."
+            )
+            findings.append(Finding(path, lines["title",], message))
+        values["title"] = site_name
     try:
         meta = FrontMatter.model_validate(values)
     except ValidationError as error:

@@ -1,6 +1,7 @@
 """One reading of everything that a build needs: sources, words, and where things lie."""
 
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,13 +13,13 @@ from guidebook.directory import Directory, read_directory
 from guidebook.files import check_fonts
 from guidebook.findings import Finding, Refusal
 from guidebook.interface import Words, read_words
-from guidebook.organisation import Organisation, read_organisation
+from guidebook.organisation import Organisation, Publisher
 from guidebook.printables.editions import Edition, editions
 from guidebook.printables.kit import kit_name
 from guidebook.programme import check_steps
 from guidebook.reading import page_files, read_sources
 from guidebook.search.synonyms import Groups, read_synonyms
-from guidebook.site_config import check_navigation, read_site_config
+from guidebook.site_config import check_navigation, read_organisation, read_site_config
 from guidebook.sources import Source, Sources
 from guidebook.terms import wrong_terms
 
@@ -30,6 +31,7 @@ class Guide:
     """The checked sources of the site below `root`."""
 
     root: Path
+    site_names: Mapping[str, str]
     sources: Sources
     words: dict[str, Words]
     directory: Directory
@@ -43,6 +45,17 @@ class Guide:
     @property
     def languages(self) -> tuple[str, ...]:
         return self.sources.languages
+
+    @cached_property
+    def version(self) -> str:
+        """The guide's version in pyproject.toml; '' where there is none."""
+        file = self.root / "pyproject.toml"
+        project = tomllib.loads(file.read_text(encoding="utf-8"))["project"] if file.is_file() else {}
+        return str(project.get("version", ""))
+
+    def publisher(self, language: str, site: str) -> Publisher:
+        """Who stands on the site and on materials in a language; `site` is the site's absolute address."""
+        return self.organisation.publisher(language, self.site_names[language], site)
 
     @cached_property
     def addresses(self) -> dict[tuple[str, str], str]:
@@ -101,12 +114,14 @@ def read_guide(config_file: Path) -> Guide:
     words = reading(lambda: read_words(root / "overrides" / "interface", languages))
     directory = reading(lambda: read_directory(root / "docs" / "_data", languages))
     synonyms = reading(lambda: read_synonyms(root / "docs" / "_data", languages))
-    sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
-    organisation = reading(lambda: read_organisation(root))
+    entries = directory.keys if directory else None
+    organisation = reading(lambda: read_organisation(root, languages, entries))
+    sources = reading(lambda: read_sources(root / "docs", config.site_names, directory or Directory()))
     if directory and sources:
         findings += check_steps(root, directory.steps, sources)
     if words and directory:
         findings += wrong_terms(root, tuple(languages), directory.terms)
     if findings or words is None or directory is None or sources is None or organisation is None or synonyms is None:
         raise Refusal(findings)
-    return Guide(root, sources, words, directory, organisation, synonyms)
+    shown = directory.choose(organisation.programmes, organisation.helplines, organisation.universities)
+    return Guide(root, config.site_names, sources, words, shown, organisation, synonyms)

@@ -8,12 +8,15 @@ from typing import Any
 import yaml
 
 from guidebook.findings import Finding, Refusal, reason, yaml_line
+from guidebook.search.words import fold
 
 Words = dict[str, Any]
 
 
 def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
     """Read every language's table.
+
+    Each also gets the words for what a page becomes together with its twin, which depend on the languages.
 
     Raises:
         Refusal: where a language has no table, or one language has a word that another lacks.
@@ -37,13 +40,31 @@ def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
             continue
         tables[language] = table if isinstance(table, dict) else {}
     keys = {language: _keys(table) for language, table in tables.items()}
+    named = {f"{table}.{language}" for table in ("languages", "in_languages") for language in languages}
     for language, own in keys.items():
-        for key in sorted(set().union(*keys.values()) - own):
+        needed = {key for key in named if key.partition(".")[0] in tables[language]}
+        for key in sorted(needed.union(*keys.values()) - own):
             name = f"{folder.parent.name}/{folder.name}/{language}.yml"
             findings.append(Finding(name, 0, f"the word '{key}' is missing. Add its translation."))
     if findings:
         raise Refusal(findings)
+    for language, table in tables.items():
+        if (twin := twin_language(language, languages)) and "kinds" in table:
+            names, said = table["languages"], table["in_languages"]
+            table["kinds"]["side-by-side"] = f"{said[language]} {table['and']} {within(said[twin])}"
+            together = f"{names[language]}-{table['and']}-{names[twin]}"
+            table["edition_suffix"]["side-by-side"] = fold(together.lower())
     return tables
+
+
+def twin_language(language: str, languages: Sequence[str]) -> str | None:
+    """The language that stands beside another: the first one of the others; None where there is no other."""
+    return next((other for other in languages if other != language), None)
+
+
+def within(text: str) -> str:
+    """A label as it stands within a sentence: with a small letter first."""
+    return text[:1].lower() + text[1:]
 
 
 def _keys(table: Words, prefix: str = "") -> set[str]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote, urljoin
 
 KEPT = (".css", ".js", ".svg", ".webmanifest")
 SEARCH = re.compile(r"search/|assets/search-")  # the worker keeps these once a reader has searched
@@ -15,6 +16,7 @@ WORKER = "sw.js"
 LOST = "404.html"  # shown at any depth, where no relative link would hold
 # From here on a page's head is for search engines and shared links (partials/sharing.html).
 SHARING = re.compile(r"<link rel=\"canonical\".*?(?=</head>)", re.DOTALL)
+PICTURE = re.compile(r"<img\b[^>]* src=\"(?!data:)([^\"]+)\"")
 STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # the same in each page: kept once, as a file
 
 
@@ -33,7 +35,9 @@ def add_offline_copy(site: Path, templates: Path) -> None:
     bundle = "\0".join(f"{address}\n{html}" for address, html in pages.items()).encode()
     name = f"assets/pages-{hashlib.sha256(bundle).hexdigest()[:8]}.txt"
     (site / name).write_bytes(bundle)
-    files = [file for file in sorted(site.rglob("*")) if file.suffix in KEPT]
+    shown = {picture for address, html in pages.items() for picture in _pictures(address, html)}
+    kept = [file for file in sorted(site.rglob("*")) if file.suffix in KEPT]
+    files = [*kept, *sorted(site / picture for picture in shown if not picture.endswith(KEPT))]
     files = [file for file in files if not SEARCH.match(file.relative_to(site).as_posix())]
     names = [file.relative_to(site).as_posix() for file in files]
     version = hashlib.sha256(bundle + b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
@@ -41,6 +45,11 @@ def add_offline_copy(site: Path, templates: Path) -> None:
     for key, value in {"version": version, "bundle": name, "files": json.dumps(names)}.items():
         worker = worker.replace(f"{{{{ {key} }}}}", value)
     (site / WORKER).write_text(worker, encoding="utf-8")
+
+
+def _pictures(address: str, html: str) -> list[str]:
+    """The pictures that the page at `address` shows, as paths below the site's root."""
+    return [urljoin(f"/{address}", unquote(source)).lstrip("/") for source in PICTURE.findall(html)]
 
 
 def remove_offline_copy(site: Path, templates: Path) -> None:

@@ -2,20 +2,20 @@
 
 import hashlib
 import io
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidebook.colours import WHITE, mix
 from guidebook.sources import Source
+from guidebook.tokens import day_colours, recoloured
 
 if TYPE_CHECKING:  # loaded where something has to be drawn; mostly all is kept from the last build
     from PIL import Image, ImageFont
 
-TOKEN = re.compile(r"--day-([\w-]+): (#[0-9a-f]{6});")
 CARD = (1200, 630)  # what social sites show whole
 TITLE_WIDTH = 720
 MASKABLE = "icon-maskable.png"
@@ -42,21 +42,23 @@ def card_path(path: str) -> str:
     return f"{folder}/index.md" if slash else "index.md"
 
 
-def day_colours(overrides: Path) -> dict[str, str]:
-    """The design tokens' colours for light surroundings, such as {"brand": "#0a4f4c"}."""
-    return dict(TOKEN.findall((overrides / "tokens.css").read_text(encoding="utf-8")))
-
-
 class Painter:
-    """Draws from the pictures, colours and fonts in `overrides`; keeps what it drew in `cache`, which may be deleted."""
+    """Draws from the pictures, colours and fonts in `overrides`; keeps what it drew in `cache`, which may be deleted.
 
-    def __init__(self, overrides: Path, cache: Path) -> None:
+    An organisation has `own` design tokens, and a png, its `mark`, in place of the guide's.
+    """
+
+    def __init__(
+        self, overrides: Path, cache: Path, own: Mapping[str, str] | None = None, mark: Path | None = None
+    ) -> None:
         self.cache = cache
-        self.colours = day_colours(overrides)
+        self.mark = mark
+        self.colours = day_colours(overrides, own or {})
         self.hero = (overrides / "partials" / "hero.svg").read_text(encoding="utf-8")
-        self.icon = (overrides / "assets" / "icon.svg").read_text(encoding="utf-8")
+        self.icon = recoloured((overrides / "assets" / "icon.svg").read_text(encoding="utf-8"), overrides, own or {})
         self.font = overrides / "fonts" / "GuideSans-Bold.ttf"
         look = f"{self.colours}{self.hero}{self.icon}{version('pillow')}".encode()
+        look += mark.read_bytes() if mark else b""
         self.look = hashlib.sha256(CODE + self.font.read_bytes() + look).hexdigest()
 
     def cards(self, sources: Iterable[Source], site_name: str) -> dict[str, Card]:
@@ -93,9 +95,9 @@ class Painter:
         from guidebook.drawing import draw_svg
 
         size = ICONS[name]
-        image = draw_svg(self.icon, size, size, {})
+        image = self._own_mark(size, size, size // 20) if self.mark else draw_svg(self.icon, size, size, {})
         if not name.endswith(".ico"):  # home screens cut icons into their own shape: no round corners, no transparency
-            ground = Image.new("RGBA", image.size, self.colours["brand"])
+            ground = Image.new("RGBA", image.size, WHITE if self.mark else self.colours["brand"])
             margin = size // 10 if "maskable" in name else 0
             inner = image.resize((size - 2 * margin, size - 2 * margin), Image.Resampling.LANCZOS)
             ground.alpha_composite(inner, (margin, margin))
@@ -107,7 +109,8 @@ class Painter:
 
         image = self._ground.copy()
         pencil = ImageDraw.Draw(image)
-        pencil.text((164, 100), card.site_name, self.colours["ink"], self._font(34), anchor="lm")
+        left = 72 + self._mark.width + 20
+        pencil.text((left, 100), card.site_name, self.colours["ink"], self._font(34), anchor="lm")
         for size in range(84, 39, -4):
             font = self._font(size)
             lines = _wrapped(card.title, font, TITLE_WIDTH)
@@ -126,8 +129,8 @@ class Painter:
 
         ink = self.colours
         hills = {
-            "far": {"fill": _mixed(ink["brand"], ink["brand-tint"], 0.22)},
-            "near": {"fill": _mixed(ink["brand"], ink["brand-tint"], 0.4)},
+            "far": {"fill": mix(ink["brand"], ink["brand-tint"], 0.22)},
+            "near": {"fill": mix(ink["brand"], ink["brand-tint"], 0.4)},
         }
         people = {
             "sun": {"fill": ink["sun"]},
@@ -144,21 +147,38 @@ class Painter:
         # The hills go on to the card's left edge as their own mirror picture.
         further = draw_svg(self.hero, width, height, hills).transpose(Image.Transpose.FLIP_LEFT_RIGHT)
         image.paste(further, (left - width, top), further)
-        mark = draw_svg(self.icon, 72, 72, {})
-        image.paste(mark, (72, 64), mark)
+        image.paste(self._mark, (72, 64), self._mark)
         return image
+
+    @cached_property
+    def _mark(self) -> "Image.Image":
+        """What stands before the site's name on a card, 72 pixels high."""
+        from guidebook.drawing import draw_svg
+
+        if not self.mark:
+            return draw_svg(self.icon, 72, 72, {})
+        return self._own_mark(320, 72, 6)
+
+    def _own_mark(self, width: int, height: int, margin: int) -> "Image.Image":
+        """The organisation's mark on white, as large as fits into the box with a margin around it, at its left."""
+        from PIL import Image
+
+        assert self.mark
+        with Image.open(self.mark) as file:
+            mark = file.convert("RGBA")
+        scale = min((width - 2 * margin) / mark.width, (height - 2 * margin) / mark.height)
+        size = (max(1, round(mark.width * scale)), max(1, round(mark.height * scale)))
+        square = width == height
+        ground = Image.new("RGBA", (width if square else size[0] + 2 * margin, height), WHITE)
+        place = ((ground.width - size[0]) // 2, (height - size[1]) // 2)
+        ground.alpha_composite(mark.resize(size, Image.Resampling.LANCZOS), place)
+        return ground
 
     def _font(self, size: int) -> "ImageFont.FreeTypeFont":
         from PIL import ImageFont
 
         # The simple layout is part of every Pillow, the complex one of some: so the same everywhere.
         return ImageFont.truetype(self.font, size, layout_engine=ImageFont.Layout.BASIC)
-
-
-def _mixed(colour: str, other: str, part: float) -> str:
-    """A colour between two, as color-mix(in srgb, …) makes it; `part` is the first one's share."""
-    pair = zip(bytes.fromhex(colour[1:]), bytes.fromhex(other[1:]), strict=True)
-    return "#" + bytes(round(one * part + two * (1 - part)) for one, two in pair).hex()
 
 
 def _wrapped(text: str, font: "ImageFont.FreeTypeFont", width: float) -> list[str]:

@@ -18,7 +18,8 @@ FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
 MARKUP = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
-        r"^ {0,3}///[ \t]*(?:programme|terms|steps)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
+        r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|`[^`\n]*`",  # code
+        r"^ {0,3}///[ \t]*(?:terms|steps)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
         r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # as do labels in options
         r"<[^>\n]*>|&\w+;|https?://\S+",
         r"\[\^[\w-]+\]:?|\]\([^)\n]*\)|\{[^}\n]*\}",

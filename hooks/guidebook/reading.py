@@ -1,6 +1,6 @@
 """Reads docs/<language>/, and refuses what would publish a broken site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,12 +28,15 @@ def page_files(docs: Path, languages: Sequence[str]) -> dict[str, dict[str, str]
     }
 
 
-def read_sources(docs: Path, languages: Sequence[str], directory: Directory) -> Sources:
-    """Read and check every page below `docs`/<language>; `directory` is what their blocks may name.
+def read_sources(docs: Path, site_names: Mapping[str, str], directory: Directory) -> Sources:
+    """Read and check every page below `docs`/<language>.
+
+    `site_names` are what the guide is called in each language, `directory` is what the pages' blocks may name.
 
     Raises:
         Refusal: with all findings, where the pages can't be published as they are.
     """
+    languages = tuple(site_names)
     findings: list[Finding] = [*check_files(docs)]
     pages: dict[tuple[str, str], Source] = {}
     seen = page_files(docs, languages)
@@ -47,7 +50,7 @@ def read_sources(docs: Path, languages: Sequence[str], directory: Directory) -> 
             findings += faults
             if faults:
                 continue
-            meta, first_line, faults = read_front_matter(text, name)
+            meta, first_line, faults = read_front_matter(text, name, site_names[language])
             body = "".join(text.splitlines(keepends=True)[first_line - 1 :])
             plain = blank_code(body)
             headings, heading_faults = read_headings(plain, first_line, name)
@@ -61,7 +64,7 @@ def read_sources(docs: Path, languages: Sequence[str], directory: Directory) -> 
             if meta:
                 pages[language, path] = Source(language, path, name, meta, body, first_line, headings, fields)
     findings += [*_links(bodies, docs, languages), *_strays(docs, languages)]
-    sources = Sources(tuple(languages), pages)
+    sources = Sources(languages, pages)
     findings += [*missing_twins(docs.name, seen), *folders_without_index(docs.name, seen)]
     findings += [*differences(sources), *names_taken_twice(sources)]
     if findings:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from guidebook.findings import Finding, Refusal
-from guidebook.front_matter import FrontMatter
+from guidebook.front_matter import FrontMatter, Template
 from guidebook.headings import ID, Heading
 from guidebook.sources import Source, Sources
 
@@ -58,7 +58,8 @@ def blocks_by_section(
     """A page's normalised blocks by the id of the heading above them, heading first; the page's beginning is ''."""
     lines = body.splitlines()
     starts = [(heading.id, heading.line - first_line) for heading in headings] + [("", len(lines))]
-    names = " | ".join(filter(None, [meta.title, meta.short_title, meta.description]))
+    title = None if meta.template is Template.HOME else meta.title  # the site's name, which is no text of the page
+    names = " | ".join(filter(None, [title, meta.short_title, meta.description]))
     found = {"": [names, *_blocks(lines[: starts[0][1]])]}
     for (name, start), (_, end) in pairwise(starts):
         heading = ID.sub("", lines[start].strip("# \t"))

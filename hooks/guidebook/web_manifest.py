@@ -6,10 +6,13 @@ from typing import Any
 from guidebook.pictures import MASKABLE
 
 
-def web_manifest(name: str, language: str, *, root: str, icon: str, colours: Mapping[str, str]) -> dict[str, Any]:
+def web_manifest(
+    name: str, language: str, *, root: str, icon: str | None, colours: Mapping[str, str]
+) -> dict[str, Any]:
     """The manifest of one language; it lies beside that language's front page.
 
-    `root` is the site's root as seen from there, `icon` the SVG icon's address below the root, `colours` the tokens.
+    `root` is the site's root as seen from there, `icon` the SVG icon's address below the root where there
+    is one, `colours` the tokens.
     """
     return {
         "name": name,
@@ -20,7 +23,7 @@ def web_manifest(name: str, language: str, *, root: str, icon: str, colours: Map
         "background_color": colours["paper"],
         "theme_color": colours["brand"],
         "icons": [
-            {"src": root + icon, "type": "image/svg+xml", "sizes": "any"},
+            *([{"src": root + icon, "type": "image/svg+xml", "sizes": "any"}] if icon else []),
             {"src": root + MASKABLE, "type": "image/png", "sizes": "512x512", "purpose": "any maskable"},
         ],
     }

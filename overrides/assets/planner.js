@@ -106,13 +106,13 @@ function iCalendar(entries, { language, title, home, start }) {
   return [...head, ...events.flat(), "END:VCALENDAR"].map(fold).join("");
 }
 
-// Fields in quotation marks, lines with CRLF. Excel knows UTF-8 by the mark at the start, and in Finnish expects semicolons.
+// Fields in quotation marks, lines with CRLF. Excel knows UTF-8 by the mark at the start, and where a comma parts decimals expects semicolons.
 function csv(entries, columns, language) {
   const rows = entries.map((entry) => [
     isoDate(entry.first), isoDate(entry.last), entry.when, entry.text, entry.counted, entry.links.map((link) => link.href).join(" "),
   ]);
   const quoted = (value) => `"${value.replaceAll('"', '""')}"`;
-  const line = (values) => values.map(quoted).join(language === "fi" ? ";" : ",");
+  const line = (values) => values.map(quoted).join((0.5).toLocaleString(language).includes(",") ? ";" : ",");
   return `\ufeff${[columns, ...rows].map((values) => `${line(values)}\r\n`).join("")}`;
 }
 

@@ -3,6 +3,7 @@
 import io
 import os
 import re
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pytest
@@ -14,12 +15,23 @@ from guidebook.dialect.grammar import check_blocks
 from guidebook.dialect.rendering import render_source
 from guidebook.front_matter import FrontMatter
 from guidebook.guide import Guide, read_guide
+from guidebook.organisation import Organisation
 from guidebook.printables.composing import Sheet
 from guidebook.printables.editions import Edition
 from guidebook.printables.rendering import render
 from guidebook.sources import Source
 
-GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
+REAL: Guide = read_guide(ROOT / "mkdocs.yml")
+# As another organisation's, with one programme, so that each block has something to show, and fits.
+GUIDE = replace(
+    REAL,
+    directory=REAL.directory.choose(programmes=("womento",)),
+    organisation=Organisation(
+        name="The municipality of Example",
+        contact="012 345 6789",
+        feedback="mentoring@municipality.example",
+    ),
+)
 PAGE = (ROOT / "AUTHORING.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"```markdown\n(.*?)```\n\n!\[([^\]]+)\]\((authoring/[a-z]+\.png)\)", PAGE, re.DOTALL)
 META = FrontMatter.model_validate(

@@ -1,6 +1,7 @@
 """What an author's block becomes, and what a misused one is answered with."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
 from guidebook.directory import Directory, Helpline, Programme
 from guidebook.interface import read_words
+from guidebook.organisation import Publisher
 from guidebook.programme import Step
 
 WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
@@ -19,7 +21,7 @@ CHECKED = date(2026, 11, 21)
 DIRECTORY = Directory(
     programmes={
         "known": Programme.model_validate(
-            {"checked": CHECKED, "link": "https://example.org/", "en": {"organiser": "A society", "cost": "free",
+            {"checked": CHECKED, "link": "https://example.org/", "en": {"name": "The Known", "organiser": "A society", "cost": "free",
              "link_text": "Its site", "source": "name from its site"}}
         )
     },
@@ -32,9 +34,12 @@ DIRECTORY = Directory(
 )  # fmt: skip
 
 
-def render(text: str, language: str = "en") -> str:
+PUBLISHER = Publisher("A town", "The guide", "https://guide.example/", "012 345", feedback="a@town.example")
+
+
+def render(text: str, language: str = "en", publisher: Publisher = PUBLISHER) -> str:
     assert check_blocks(text, 1, "x.md", DIRECTORY)[1] == []
-    html = markdown(text, extensions=["tables", *extensions(language, WORDS, DIRECTORY)])
+    html = markdown(text, extensions=["tables", *extensions(language, WORDS, DIRECTORY, publisher)])
     assert "///" not in html
     return re.sub(r">\s+<", "><", html)
 
@@ -103,11 +108,36 @@ def test_ticking_works_on_an_items_whole_text() -> None:
 
 
 def test_a_programme_shows_what_is_known_and_asks_readers_to_ask_the_rest() -> None:
-    assert render("/// programme | known\n///\n") == (
-        '<div class="programme"><ul><li><strong>Organiser:</strong> A society</li><li><strong>Cost:</strong> free</li>'
+    assert render("/// programmes\n///\n") == (
+        '<div class="programmes"><h3 id="known">The Known</h3><div class="programme"><ul><li><strong>Organiser:</strong> A society</li><li><strong>Cost:</strong> free</li>'
         "<li>Ask the programme: for whom, length, language.</li>"
         '<li><a href="https://example.org/">Its site</a></li></ul>'
-        '<p class="checked">Checked on 21 November 2026: name from its site.</p></div>'
+        '<p class="checked">Checked on 21 November 2026: name from its site.</p></div></div>'
+    )
+
+
+def test_the_publisher_is_named_with_its_contact_and_a_link_for_feedback() -> None:
+    assert render("/// publisher\n///\n") == (
+        '<div class="publisher"><ul><li><strong>Publisher:</strong> A town</li><li><strong>Contact:</strong> 012 345</li>'
+        '<li><strong>Feedback:</strong><a href="mailto:a@town.example?subject=Feedback%3A%20The%20guide">'
+        "a@town.example</a></li></ul></div>"
+    )
+
+
+def test_nothing_is_said_of_a_publisher_that_is_not_configured() -> None:
+    assert (
+        render("/// publisher\n///\n", publisher=Publisher("The guide", "The guide")) == '<div class="publisher"></div>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("publisher", "names"),
+    [(PUBLISHER, "The guide, A town"), (replace(PUBLISHER, name="The guide"), "The guide")],
+)
+def test_readers_see_how_to_name_the_guide_as_a_source(publisher: Publisher, names: str) -> None:
+    assert render("/// credit | How to name it\n///\n", publisher=publisher) == (
+        '<div class="callout example"><p class="callout-title">How to name it</p>'
+        f"<p>Source: {names}, https://guide.example/, CC BY 4.0. The text has been shortened.</p></div>"
     )
 
 
@@ -157,7 +187,7 @@ def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
             6,
             "the field name 'n' stands on line 1 too.",
         ),
-        ("/// programme | unknown\n///", 1, "no programme 'unknown' in docs/_data/programmes.yml. Known: known."),
+        ("/// programmes | known\n///", 1, "the block 'programmes' takes no text after it."),
         ("Text\n///", 2, "'///' closes a block, but none is open. Remove it."),
         ("```\ncode", 1, "the code block is not closed. Add a line ``` after it."),
     ],
@@ -182,7 +212,7 @@ def test_steps_of_a_programme_are_boxes_to_tick_and_rows_of_a_calendar() -> None
         "thanks": {"part": "after", "weeks": (27, 27), "counts_from": "end", "en": {"text": "Say thanks."}},
     }  # fmt: skip
     directory = Directory(steps={key: Step.model_validate(step) for key, step in steps.items()})
-    extra = extensions("en", WORDS, directory)
+    extra = extensions("en", WORDS, directory, PUBLISHER)
     boxes = markdown("/// steps | before\n///\n\n/// steps | after\n///\n", extensions=extra)
     assert re.findall(r"<label [^>]*>(.*?)</label>", boxes) == [
         'Talk, <a href="../organiser/x.md">so</a>.',

@@ -87,7 +87,7 @@ def options_below(body: str, opening: str) -> dict[str, Any]:
 
 def block_texts(name: str, argument: str, options: dict[str, Any], words: Words) -> Iterator[str]:
     match name:
-        case "programme" | "helplines":
+        case "programmes" | "helplines" | "publisher" | "credit":
             yield ANYTHING
         case "note":
             yield bare(words["speaker_notes"])

@@ -8,12 +8,13 @@ from guidebook.dialect.table_regions import TableRegionsExtension
 from guidebook.dialect.task_labels import TaskLabelsExtension
 from guidebook.directory import Directory
 from guidebook.interface import Words
+from guidebook.organisation import Publisher
 
 
-def extensions(language: str, words: Words, directory: Directory, brand: str | None = None) -> list[Extension]:
-    """What the guide adds to Python-Markdown, for pages in one language; `brand` is the colour of diagrams."""
+def extensions(language: str, words: Words, directory: Directory, publisher: Publisher) -> list[Extension]:
+    """What the guide adds to Python-Markdown, for pages in one language."""
     return [
-        GuideBlocks(language, words, directory, brand),
+        GuideBlocks(language, words, directory, publisher),
         FootnoteExtension(BACKLINK_TEXT=words["back_to_text"], BACKLINK_TITLE=words["back_to_note"]),
         TaskLabelsExtension(),
         TableRegionsExtension(words["scroll_table"]),

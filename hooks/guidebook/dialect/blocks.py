@@ -1,7 +1,7 @@
 """The guide's own blocks, on pymdownx.blocks (`/// name | argument` … `///`).
 
 Each class says in its docstring how it is written. The same HTML serves the page and the PDF. The blocks of texts are
-here; those of forms, of the directory and of the programme have modules of their own.
+here; those of forms, of the directory, of the programme and of the publisher have modules of their own.
 """
 
 import re
@@ -14,13 +14,15 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from guidebook.dialect.diagram import BRAND, stage_diagram
-from guidebook.dialect.directory_blocks import Helplines, ProgrammeFacts, Terms, Universities
+from guidebook.dialect.diagram import stage_diagram
+from guidebook.dialect.directory_blocks import Helplines, Programmes, Terms, Universities
 from guidebook.dialect.form_blocks import Choice, Field, Scale, Signature
 from guidebook.dialect.programme_blocks import Calendar, Steps
+from guidebook.dialect.publisher_blocks import Credit, PublisherFacts
 from guidebook.directory import Directory
 from guidebook.hyphenation import soften
 from guidebook.interface import Words
+from guidebook.organisation import Publisher
 
 Element = etree.Element
 CARD = re.compile(r"^\[([^\]]+)\](\([^)]+\)):\s*(\w)")
@@ -89,7 +91,7 @@ class Stages(Block):
     def on_end(self, block: Element) -> None:
         texts = ["".join(item.itertext()) for item in block.iter("li")]
         names = [found[1] for text in texts if (found := re.search(r"\*\*(.+?)\*\*", text))]
-        block.insert(0, stage_diagram(names, self.config["brand"] or BRAND))
+        block.insert(0, stage_diagram(names, self.config["publisher"].brand))
 
 
 class Turn(Block):
@@ -135,19 +137,19 @@ def labelled(parent: Element, kind: str, label: str) -> Element:
 
 BLOCKS: tuple[type[Block], ...] = (
     Tip, Warn, Example, Message, Cards, Stages, Turn, Remark, Note, Field, Signature, Choice, Scale,
-    ProgrammeFacts, Helplines, Universities, Terms, Steps, Calendar,
+    Programmes, Helplines, Universities, Terms, Steps, Calendar, PublisherFacts, Credit,
 )  # fmt: skip
 
 
 class GuideBlocks(BlocksExtension):
     """Registers the guide's blocks for one language, with the interface's words in it and what docs/_data/ holds."""
 
-    def __init__(self, language: str, words: Words, directory: Directory, brand: str | None) -> None:
+    def __init__(self, language: str, words: Words, directory: Directory, publisher: Publisher) -> None:
         self.config = {
             "language": [language, "The page's language"],
             "words": [words, "The interface's words"],
             "directory": [directory, "Programmes and helplines"],
-            "brand": [brand, "The colour of diagrams"],
+            "publisher": [publisher, "Who publishes the guide"],
         }
         super().__init__()
 

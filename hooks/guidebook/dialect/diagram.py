@@ -7,14 +7,14 @@ from itertools import pairwise
 from markdown.util import AtomicString
 
 STEP = 220  # width of one stage in the picture's units
-BRAND = "#0a4f4c"  # where no style reaches the picture, in a PDF; on screen the page's palette wins
 TOP, RISE = 150, 36  # the first stop's height from the top, and how much higher each next one is
 
 
 def stage_diagram(names: Sequence[str], brand: str) -> etree.Element:
     """The picture as an SVG element whose title lists the stages in order.
 
-    Its colours are attributes, over which the page's style wins in light and dark.
+    `brand` and the other colours are attributes, for where no style reaches the picture, in a PDF; on screen the page's
+    palette wins, in light and dark.
     """
     width = STEP * len(names)
     stops = [(STEP // 2 + STEP * index, TOP - RISE * index) for index in range(len(names))]

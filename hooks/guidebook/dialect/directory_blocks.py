@@ -4,26 +4,27 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block, type_string_in
 
-from guidebook.directory import TermText, shown
+from guidebook.directory import Programme, TermText, shown
 from guidebook.interface import spoken_date
 
 Element = etree.Element
 
 
-class ProgrammeFacts(Block):
-    """`/// programme | key`: the facts of a programme in docs/_data/programmes.yml, and when they were checked."""
+class Programmes(Block):
+    """`/// programmes`: the programmes of docs/_data/programmes.yml, each a heading with its facts and their check."""
 
-    NAME = "programme"
-    ARGUMENT = True
-
-    def on_validate(self, parent: Element) -> bool:
-        return self.argument in self.config["directory"].programmes
+    NAME = "programmes"
 
     def on_create(self, parent: Element) -> Element:
+        box = etree.SubElement(parent, "div", {"class": "programmes"})
+        for key, programme in self.config["directory"].programmes.items():
+            etree.SubElement(box, "h3", {"id": key}).text = programme.texts[self.config["language"]].name
+            self.facts(etree.SubElement(box, "div", {"class": "programme"}), programme)
+        return box
+
+    def facts(self, box: Element, programme: Programme) -> None:
         words, language = self.config["words"], self.config["language"]
-        programme = self.config["directory"].programmes[self.argument]
         text = programme.texts[language]
-        box = etree.SubElement(parent, "div", {"class": "programme"})
         facts = etree.SubElement(box, "ul")
         unknown = []
         for key, label in words["programme"].items():
@@ -40,7 +41,6 @@ class ProgrammeFacts(Block):
             etree.SubElement(item, "a", {"href": programme.link}).text = text.link_text or programme.link
         checked = spoken_date(programme.checked, words)
         etree.SubElement(box, "p", {"class": "checked"}).text = f"{words['checked']} {checked}: {text.source}."
-        return box
 
 
 class Helplines(Block):

@@ -53,10 +53,6 @@ def check_blocks(
                 Finding(file, line + offset, message)
                 for offset, message in _misuse(found[1], found[2] or "", lines[index + 1 :], names, line)
             )
-            if found[1] == "programme" and found[2] and found[2] not in directory.programmes:
-                known = ", ".join(directory.programmes) or "none"
-                message = f"no programme '{found[2]}' in docs/_data/programmes.yml. Known: {known}."
-                findings.append(Finding(file, line, message))
             parts = dict.fromkeys(step.part for step in directory.steps.values())
             if found[1] == "steps" and found[2] and found[2] not in parts:
                 message = f"no step in docs/_data/programme.yml has the part '{found[2]}'. Known: {', '.join(parts)}."

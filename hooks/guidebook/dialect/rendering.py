@@ -15,8 +15,8 @@ USUAL = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")  # what MkDo
 
 def render_source(source: Source, guide: Guide, site: str) -> str:
     """The HTML of one page; `site` is the site's absolute address, which its links begin with."""
-    brand = guide.organisation.colours.brand
-    own = extensions(source.language, guide.words[source.language], guide.directory, brand)
+    language = source.language
+    own = extensions(language, guide.words[language], guide.directory, guide.publisher(language, site))
     markdown = Markdown(extensions=[*USUAL, *own, _LinksExtension(source, guide, site)])
     return markdown.convert(source.body)
 

@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import quote
 
 from guidebook.front_matter import Audience, FrontMatter, Printable, Stage
-from guidebook.interface import Words, spoken_date, spoken_pages, spoken_size
+from guidebook.interface import Words, spoken_date, spoken_pages, spoken_size, within
 from guidebook.organisation import Publisher
 from guidebook.printables.editions import Edition
 from guidebook.printables.packing import pack
@@ -49,7 +49,7 @@ def _audience(printable: Printable, words: Words) -> str:
     first, *others = (words["audiences"][audience] for audience in printable.audience)
     if not others:
         return str(first)
-    *middle, last = (other[0].lower() + other[1:] for other in others)
+    *middle, last = map(within, others)
     return f"{', '.join([first, *middle])} {words['and']} {last}"
 
 
@@ -84,7 +84,7 @@ def _contents(places: dict[KitFile, str], language: str, words: Words, publisher
 
 
 def _link(file: KitFile, place: str, words: Words) -> str:
-    suffix = f" ({words['kinds'][file.edition.name].lower()})" if file.edition.name in words["edition_suffix"] else ""
+    suffix = f" ({within(words['kinds'][file.edition.name])})" if file.edition.name in words["edition_suffix"] else ""
     facts = [spoken_pages(file.pages, words)] if file.pages else []
     facts.append(spoken_size(len(file.content), words))
     text = f"{words['formats'][file.edition.format]}{suffix}: {file.meta.title}"

@@ -12,6 +12,7 @@ from copy import deepcopy
 from guidebook.dialect.rendering import render_source
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import Guide
+from guidebook.interface import twin_language
 from guidebook.sources import Source
 
 Element = etree.Element
@@ -38,14 +39,16 @@ def side_by_side(source: Source, guide: Guide, site: str) -> str:
 
 def twin_of(source: Source, guide: Guide) -> Source:
     """The page in the other language: in the site's first, or for a page in that, in its second."""
-    language = next(language for language in guide.languages if language != source.language)
-    return guide.sources.pages[language, source.path]
+    language = twin_language(source.language, guide.languages)
+    return guide.sources.pages[language or source.language, source.path]
 
 
 def differences(guide: Guide) -> list[Finding]:
     """What keeps the guide's pages with `side_by_side` from being put beside their twins."""
     findings: list[Finding] = []
-    for source in guide.sources.of(guide.languages[0]):
+    for source in guide.sources:
+        if guide.languages.index(source.language) == 1:  # its twin, of the first language, tells the same differences
+            continue
         if source.meta.printable and source.meta.printable.side_by_side:
             try:
                 side_by_side(source, guide, "")

@@ -1,8 +1,16 @@
-"""The guide's diagrams as native shapes (DrawingML; ISO/IEC 29500-1, 20): sharp, editable, in the file's own font."""
+"""The guide's diagrams as native shapes (DrawingML; ISO/IEC 29500-1, 20): sharp, editable, in the file's own font.
 
+And logos, as pictures that can be seen on any colour.
+"""
+
+import io
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from PIL import Image
+
+from guidebook.colours import WHITE
 from guidebook.printables.office.markup import Element, build
 
 POINT = 12_700  # EMU
@@ -111,3 +119,15 @@ def _long(colour: str) -> str:
 def _pairs(numbers: str) -> list[tuple[float, float]]:
     values = [float(number) for number in numbers.split()]
     return list(zip(values[::2], values[1::2], strict=True))
+
+
+def on_white(file: Path) -> bytes:
+    """The picture, a png, on white with a margin: a logo can be seen on the title slide's colour."""
+    with Image.open(file) as opened:
+        picture = opened.convert("RGBA")
+    margin = picture.height // 10
+    ground = Image.new("RGBA", (picture.width + 2 * margin, picture.height + 2 * margin), WHITE)
+    ground.alpha_composite(picture, (margin, margin))
+    target = io.BytesIO()
+    ground.convert("RGB").save(target, "PNG", optimize=True)
+    return target.getvalue()

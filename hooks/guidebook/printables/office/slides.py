@@ -9,7 +9,7 @@ from pptx import Presentation
 
 from guidebook.printables.codes import code_png
 from guidebook.printables.composing import Sheet
-from guidebook.printables.office.drawing import MM
+from guidebook.printables.office.drawing import MM, on_white
 from guidebook.printables.office.markup import (
     LISTS,
     Element,
@@ -83,7 +83,7 @@ class Deck:
         add_picture(slide, code_png(code.get("data-address")), corner, CODE, code.get("data-alternative"))
         for logo in section.iterfind("p/img"):
             if file := self.sheet.picture(logo.get("src")):
-                add_picture(slide, file.read_bytes(), (WIDTH - EDGE, 14 * MM), LOGO, plain(brand))
+                add_picture(slide, on_white(file), (WIDTH - EDGE, 14 * MM), LOGO, plain(brand))
 
     def add_slide(self, section: Element) -> None:
         heading = runs(section.find("h2"))
