@@ -15,8 +15,9 @@ KNOWS_MORE = {"serve", "test"}  # they take the options of mkdocs serve and pyte
 def split(script: str) -> Iterator[list[str]]:
     """The words of each command of a shell script, without comments, settings of variables and redirections."""
     for line in script.splitlines():
-        for part in re.split(r"\s(?:\|\|?|&&|;)\s|; |;$", line.partition(" # ")[0].partition(" > ")[0]):
-            found = shlex.split(re.sub(r"^\w+=\$\(|\)$", "", part.strip()), comments=True)
+        plain = re.sub(r"(^|\s)#.*|\s>>? .*", "", line)
+        for part in re.split(r"\s(?:\|\|?|&&|;)\s|; |;$", plain):
+            found = shlex.split(re.sub(r"^\w+=\$\(|\)$", "", part.strip()))
             while found and re.fullmatch(r"[A-Z_]+=.*", found[0]):
                 found = found[1:]
             if found:
@@ -32,10 +33,12 @@ def is_ours(words: list[str]) -> bool:
     """Whether ./guide understands a command."""
     if words[0] != "./guide":
         return False
-    with contextlib.redirect_stderr(io.StringIO()), contextlib.suppress(SystemExit):
-        options, more = argument_parser().parse_known_args(words[1:])
-        if options.command == "new":
-            new_parser(["fi", "en"]).parse_args(more)
-            return True
-        return not more or options.command in KNOWS_MORE
-    return False
+    with contextlib.redirect_stderr(io.StringIO()), contextlib.redirect_stdout(io.StringIO()):
+        try:
+            options, more = argument_parser().parse_known_args(words[1:])
+            if options.command == "new" and more:
+                new_parser(["fi", "en"]).parse_args(more)
+                return True
+        except SystemExit as end:
+            return end.code == 0  # --help
+    return not more or options.command in KNOWS_MORE
