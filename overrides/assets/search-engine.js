@@ -412,6 +412,17 @@ const guideSearch = (() => {
       return { concepts: nothing && !certain ? [] : concepts, corrections, quoted: quoted.filter((phrase) => phrase.length) };
     };
 
+    // How many words of each title mean something, and the title as one compares it; told once for each.
+    const heads = new Map();
+    const headOf = ({ title, words: own }) => {
+      let head = heads.get(title);
+      if (!head) {
+        const content = own.filter((bases) => !bases.length || bases.some((base) => !functional[base])).length || own.length;
+        heads.set(title, head = { content, plain: fold(ownWords(title).join(" ")) });
+      }
+      return head;
+    };
+
     // How well each section's text and heading answer a list of what must stand together, as two arrays of qualities.
     const meet = (alternative) => {
       let both;
@@ -480,9 +491,9 @@ const guideSearch = (() => {
       for (let at = 0; at < sections.length; at += 1) {
         if (!points[at] || lacking[at]) continue;
         const section = sections[at];
-        const content = section.words.filter((bases) => !bases.length || bases.some((base) => !functional[base])).length || section.words.length;
+        const { content, plain } = headOf(section);
         const cover = Math.min(1, headings[at] / content);
-        const named = fold(words(section.title).join(" ")) === asked ? 1.5 : 1;
+        const named = plain === asked ? 1.5 : 1;
         const score = named * points[at] * (share[at] / total) ** 1.5 * (1 + 0.8 * cover ** 2) * (section.anchor ? 1 : 1.25);
         found.push({ at, score });
       }
