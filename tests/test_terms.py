@@ -8,7 +8,7 @@ import yaml
 from tree import ROOT, SmallSite
 
 from guidebook.guide import read_guide
-from guidebook.terms import explain, link_terms
+from guidebook.terms import link_terms
 
 GUIDE = read_guide(ROOT / "mkdocs.yml")
 TERMS = GUIDE.directory.terms
