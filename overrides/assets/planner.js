@@ -106,13 +106,14 @@ function iCalendar(entries, { language, title, home, start }) {
   return [...head, ...events.flat(), "END:VCALENDAR"].map(fold).join("");
 }
 
-// Fields in quotation marks, lines with CRLF. Excel knows UTF-8 by the mark at the start, and in Finnish expects semicolons.
+// Fields in quotation marks, lines with CRLF. Excel knows UTF-8 by the mark at the start, and expects semicolons in all
+// languages whose numbers have a decimal comma.
 function csv(entries, columns, language) {
   const rows = entries.map((entry) => [
     isoDate(entry.first), isoDate(entry.last), entry.when, entry.text, entry.counted, entry.links.map((link) => link.href).join(" "),
   ]);
   const quoted = (value) => `"${value.replaceAll('"', '""')}"`;
-  const line = (values) => values.map(quoted).join(language === "fi" ? ";" : ",");
+  const line = (values) => values.map(quoted).join(language === "en" ? "," : ";");
   return `\ufeff${[columns, ...rows].map((values) => `${line(values)}\r\n`).join("")}`;
 }
 
@@ -228,7 +229,12 @@ function csv(entries, columns, language) {
   document.getElementById("planner-print").addEventListener("click", () => print());
   for (const button of form.querySelectorAll("[data-file]")) button.addEventListener("click", files[button.dataset.file]);
 
-  const shared = new URLSearchParams(location.hash.slice(1));
-  for (const field of form.querySelectorAll("input")) field.value = shared.get(field.name) ?? field.value;
-  if (shared.has("start")) work();
+  function openShared() {
+    const shared = new URLSearchParams(location.hash.slice(1));
+    if (!shared.has("start")) return;
+    for (const field of form.querySelectorAll("input")) field.value = shared.get(field.name) ?? field.value;
+    work();
+  }
+  addEventListener("hashchange", openShared);
+  openShared();
 })();
