@@ -20,7 +20,7 @@ from guidebook.printables.variables import read_variables, resolve
 
 # One request for all behaviours of an ordinary page; each has a file of its own among the sources.
 SCRIPT = "guide.js"
-BEHAVIOURS = ("theme.js", "search.js", "keep.js", "folder.js")
+BEHAVIOURS = ("theme.js", "search.js", "folder.js")
 OFFLINE = "offline.js"
 STYLE = "guide.css"
 CLASSES = re.compile(r'class="([^"]*)"')

@@ -1,20 +1,17 @@
 """What docs/_data/ holds: what ages, with the day on which somebody last checked it (programmes, helplines, universities,
-sources of facts), and the terms."""
+sources of facts), the terms, and the steps of a programme."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field
 
-from guidebook.findings import Finding, Refusal, reason, yaml_line
+from guidebook.entries import Entry, PlainText, read_entries
+from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import KEEP_FRESH
-
-# The texts go through Markdown with the page that shows them: no HTML, links or attributes.
-PlainText = Annotated[str, Field(pattern=r"^[^<>\[\]{}\n]+$")]
+from guidebook.programme import Step, read_steps
 
 
 class ProgrammeText(BaseModel):
@@ -71,21 +68,7 @@ def shown(form: str) -> str:
     return form.replace("|", "")
 
 
-class _Entry(BaseModel):
-    """Its own keys, and besides them one key for each language."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _gather_languages(cls, values: Any) -> Any:
-        if not isinstance(values, dict):
-            return values
-        own = {key: value for key, value in values.items() if key in cls.model_fields}
-        return {**own, "texts": {key: value for key, value in values.items() if key not in own}}
-
-
-class _Dated(_Entry):
+class _Dated(Entry):
     """What somebody must look at again in a year."""
 
     checked: date
@@ -119,15 +102,12 @@ class Reference(_Dated):
     texts: dict[str, ReferenceText]
 
 
-class Term(_Entry):
+class Term(Entry):
     """A word of the guide; its key is its place on the glossary page. `section` is the heading that it stands below."""
 
     section: str
     explain: bool = False
     texts: dict[str, TermText]
-
-
-EntryType = TypeVar("EntryType", bound=_Entry)
 
 
 @dataclass(frozen=True)
@@ -139,6 +119,7 @@ class Directory:
     universities: dict[str, University] = field(default_factory=dict)
     references: dict[str, Reference] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
+    steps: dict[str, Step] = field(default_factory=dict)
 
     def overdue(self, today: date) -> Iterator[Finding]:
         """Entries that nobody has checked for a year."""
@@ -162,46 +143,12 @@ def read_directory(folder: Path, languages: Sequence[str]) -> Directory:
         Refusal: with every fault in the files.
     """
     findings: list[Finding] = []
-    programmes = _read(folder / "programmes.yml", Programme, languages, findings)
-    helplines = _read(folder / "helplines.yml", Helpline, languages, findings)
-    universities = _read(folder / "universities.yml", University, languages, findings)
-    references = _read(folder / "sources.yml", Reference, languages, findings)
-    terms = _read(folder / "terms.yml", Term, languages, findings)
+    programmes = read_entries(folder / "programmes.yml", Programme, languages, findings)
+    helplines = read_entries(folder / "helplines.yml", Helpline, languages, findings)
+    universities = read_entries(folder / "universities.yml", University, languages, findings)
+    references = read_entries(folder / "sources.yml", Reference, languages, findings)
+    terms = read_entries(folder / "terms.yml", Term, languages, findings)
+    steps = read_steps(folder, languages, findings)
     if findings:
         raise Refusal(findings)
-    return Directory(programmes, helplines, universities, references, terms)
-
-
-def _read(
-    file: Path, model: type[EntryType], languages: Sequence[str], findings: list[Finding]
-) -> dict[str, EntryType]:
-    name = f"docs/_data/{file.name}"
-    if not file.is_file():
-        return {}
-    try:
-        text = file.read_text(encoding="utf-8")
-        entries = yaml.safe_load(text) or {}
-    except (yaml.YAMLError, ValueError) as error:
-        findings.append(
-            Finding(name, yaml_line(error), f"the file can't be read ({reason(error)}). Correct the value.")
-        )
-        return {}
-    if not isinstance(entries, dict):
-        findings.append(Finding(name, 1, "the file must hold one key for each entry. Begin a line with 'key:'."))
-        return {}
-    read = {}
-    for key, values in entries.items():
-        line = next((n for n, found in enumerate(text.splitlines(), 1) if found.startswith(f"{key}:")), 0)
-        try:
-            read[key] = model.model_validate(values)
-        except ValidationError as error:
-            for fault in error.errors():
-                place = ".".join(str(part) for part in fault["loc"] if part != "texts")
-                plain = fault["type"] == "string_pattern_mismatch" and "texts" in fault["loc"]
-                cure = "Write plain text on one line, without < > [ ] { }" if plain else f"{fault['msg']}. Correct it"
-                findings.append(Finding(name, line, f"'{key}': {place}: {cure}."))
-            continue
-        for language in languages:
-            if language not in values:
-                findings.append(Finding(name, line, f"'{key}' has no text in '{language}'. Translate it."))
-    return read
+    return Directory(programmes, helplines, universities, references, terms, steps)

@@ -65,6 +65,8 @@ class Template(StrEnum):
     MATERIALS = "materials.html"
     CONTENTS = "contents.html"
     FAQ = "faq.html"
+    PLANNER = "planner.html"
+    PRIVACY = "privacy.html"
 
 
 SHARED = ("template", "printable")  # keys that a page and its twin have alike
@@ -118,7 +120,8 @@ class FrontMatter(BaseModel):
         None, description="The day by which somebody must check it again; without it, a year after 'reviewed'"
     )
     template: Template | None = Field(
-        None, description="Only for the front page, the generated lists, and pages whose headings are questions"
+        None,
+        description="Only for the front page, the generated lists, the planner, the privacy page, and pages whose headings are questions",
     )
     printable: Printable | None = Field(None, description="Makes the page a material with a PDF")
 

@@ -15,6 +15,7 @@ from guidebook.interface import Words, read_words
 from guidebook.organisation import Organisation, read_organisation
 from guidebook.printables.editions import Edition, editions
 from guidebook.printables.kit import kit_name
+from guidebook.programme import check_steps
 from guidebook.reading import page_files, read_sources
 from guidebook.search.synonyms import Groups, read_synonyms
 from guidebook.site_config import check_navigation, read_site_config
@@ -102,6 +103,8 @@ def read_guide(config_file: Path) -> Guide:
     synonyms = reading(lambda: read_synonyms(root / "docs" / "_data", languages))
     sources = reading(lambda: read_sources(root / "docs", languages, directory or Directory()))
     organisation = reading(lambda: read_organisation(root))
+    if directory and sources:
+        findings += check_steps(root, directory.steps, sources)
     if words and directory:
         findings += wrong_terms(root, tuple(languages), directory.terms)
     if findings or words is None or directory is None or sources is None or organisation is None or synonyms is None:

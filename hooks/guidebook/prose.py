@@ -18,17 +18,25 @@ FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
 MARKUP = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
-        r"^ {0,3}///[ \t]*(?:programme|terms)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
+        r"^ {0,3}///[ \t]*(?:programme|terms|steps)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
         r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # as do labels in options
         r"<[^>\n]*>|&\w+;|https?://\S+",
         r"\[\^[\w-]+\]:?|\]\([^)\n]*\)|\{[^}\n]*\}",
         r"^[ \t]*(?:[-+]|\d+\.)[ \t]+(?:\[[ xX]\][ \t])?|[\[\]*#>]|^[|: -]+$",
     )
 )
+LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 SENTENCE_END = re.compile(r"(?<=[.!?:])[”’\"]?\s+|[ \t]*\|[ \t]*|\", \"")  # the last between choices of a form
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
-PUBLISHED = ("programmes", "helplines", "universities", "sources", "terms")  # of docs/_data/: what pages show
+PUBLISHED = (
+    "programmes",
+    "helplines",
+    "universities",
+    "sources",
+    "terms",
+    "programme",
+)  # of docs/_data/: what pages show
 # Of the termbase: what must not be written, and forms with a mark for the stem; of the interface: parts of addresses.
 UNTOLD = {"avoid", "term", "forms", "edition_suffix", "file"}
 
@@ -77,7 +85,7 @@ def data_prose(file: str, text: str, languages: tuple[str, ...]) -> list[Prose]:
         for key, node in _items(entry):
             if key in languages:
                 found.setdefault(key, []).extend(_scalars(node))
-    return [Prose(file, code, _only(text, spans)) for code, spans in found.items()]
+    return [Prose(file, code, LINK_TARGET.sub(blank_match, _only(text, spans))) for code, spans in found.items()]
 
 
 def interface_prose(file: str, text: str, language: str) -> Prose:

@@ -1,24 +1,90 @@
-// Remembers a material's ticks in this browser, and clears them when asked. Text fields are never stored.
+// Keeps a material's ticks, and in a workbook what its reader writes, in this browser alone until they are cleared.
+// An item to tick goes by its words, so that its tick stays with it when others are added; a field goes by its name.
 (() => {
   const text = document.querySelector("[data-keep]");
-  const clear = document.getElementById("clear-ticks");
-  const boxes = text ? [...text.querySelectorAll("li.task input[type=checkbox]")] : [];
-  if (!boxes.length || !clear) return;
-  const key = `ticks:${text.dataset.keep}`;
-  let ticked;
-  try { ticked = new Set(JSON.parse(localStorage.getItem(key) || "[]")); } catch { return; }
-  const save = () => {
-    const names = boxes.filter((box) => box.checked).map((box) => box.name);
-    if (names.length) localStorage.setItem(key, JSON.stringify(names));
-    else localStorage.removeItem(key);
-    clear.disabled = !names.length;
-  };
-  clear.addEventListener("click", () => {
-    for (const box of boxes) box.checked = false;
+  const status = document.getElementById("keep-status");
+  if (!text || !status) return;
+  const place = `kept:${text.dataset.keep}`;
+  const inWorkbook = text.classList.contains("workbook");
+  const fields = [...text.querySelectorAll(inWorkbook ? "input, textarea" : ".task input")];
+  const wordsOf = (element) => element.textContent.trim().replace(/\s+/g, " ");
+  const asked = (button) => ["checkbox", "radio"].includes(button.type);
+  const times = {};
+  const keys = new Map(fields.map((field) => {
+    if (!field.closest(".task")) return [field, field.name];
+    const words = wordsOf(field.labels[0]);
+    times[words] = (times[words] || 0) + 1;
+    return [field, times[words] > 1 ? `${words} (${times[words]})` : words];
+  }));
+
+  function save() {
+    const kept = {};
+    for (const [field, key] of keys) {
+      const value = asked(field) ? field.checked && field.value : field.value;
+      if (value) kept[key] = value;
+    }
+    try {
+      if (Object.keys(kept).length) localStorage.setItem(place, JSON.stringify(kept));
+      else localStorage.removeItem(place);
+    } catch { status.textContent = status.dataset.full; }
+  }
+
+  function restore() {
+    let kept = {};
+    try {
+      localStorage.removeItem(`ticks:${text.dataset.keep}`); // as earlier versions kept them, by their places
+      kept = JSON.parse(localStorage.getItem(place)) || {};
+    } catch { /* a browser that keeps nothing; saving says so */ }
+    for (const [field, key] of keys) {
+      if (!(key in kept)) continue;
+      if (asked(field)) field.checked = kept[key] === field.value;
+      else field.value = kept[key];
+    }
+  }
+
+  function clear() {
+    if (inWorkbook && !confirm(status.dataset.sure)) return;
+    for (const field of fields) {
+      if (asked(field)) field.checked = false;
+      else field.value = "";
+    }
     save();
-    boxes[0].focus();
-  });
-  for (const box of boxes) box.checked = ticked.has(box.name);
-  text.addEventListener("change", save);
-  clear.disabled = !ticked.size;
+    status.textContent = status.dataset.cleared;
+  }
+
+  // What was ticked and written, each below its headings.
+  function asText() {
+    const lines = [wordsOf(document.querySelector("h1")).replaceAll("\u00ad", ""), location.href.replace(/[?#].*/, "")];
+    let headings = [];
+    for (const part of text.querySelectorAll("h2, h3, .task, .field")) {
+      if (/H\d/.test(part.tagName)) {
+        headings = part.tagName === "H2" ? [part] : [...headings.filter((one) => one.tagName === "H2"), part];
+        continue;
+      }
+      const inputs = [...part.querySelectorAll("input, textarea")].filter((field) => field.closest(".task, .field") === part);
+      const given = inputs.filter((field) => (asked(field) ? field.checked : field.value));
+      if (!given.length) continue;
+      lines.push(...headings.map((heading) => `\n${wordsOf(heading)}`));
+      headings = [];
+      const answers = given.map((field) => (asked(field) ? wordsOf(field.labels[0]) : field.value));
+      if (part.matches(".task")) lines.push(`[x] ${answers[0]}`);
+      else lines.push("", `${wordsOf(part.querySelector("legend, label"))}`, answers.join(", "));
+    }
+    return `${lines.join("\n")}\n`;
+  }
+
+  function download() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([asText()], { type: "text/plain;charset=utf-8" }));
+    link.download = status.dataset.file;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    status.textContent = status.dataset.saved.replace("{file}", link.download);
+  }
+
+  restore();
+  text.addEventListener("input", save);
+  document.getElementById("keep-clear").addEventListener("click", clear);
+  document.getElementById("keep-print").addEventListener("click", () => print());
+  document.getElementById("keep-save")?.addEventListener("click", download);
 })();

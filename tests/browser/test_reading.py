@@ -1,4 +1,4 @@
-"""What a reader does in the browser: reading, switching, searching, ticking, on a phone, from a folder on disk."""
+"""What a reader does in the browser: reading, switching, searching, on a phone, from a folder on disk."""
 
 import re
 from pathlib import Path
@@ -113,24 +113,6 @@ def test_the_choice_of_colours_is_kept(browser: Browser, address: str) -> None:
     page.get_by_label("Colour theme").select_option("auto")
     assert page.evaluate(ground) == day
     assert page.evaluate("localStorage.length") == 0
-    context.close()
-
-
-def test_ticks_are_remembered_in_this_browser_until_cleared(browser: Browser, address: str) -> None:
-    path = GUIDE.addresses["fi", "materials/mentor-checklist.md"]
-    context = browser.new_context()
-    page = Visit(context, address).open(path)
-    boxes = page.locator("li.task > input")
-    page.locator("li.task > label").nth(2).click()
-    expect(boxes.nth(2)).to_be_checked()
-    page.reload()
-    expect(boxes.nth(2)).to_be_checked()
-    expect(boxes.nth(0)).not_to_be_checked()
-    page.get_by_role("button", name="Tyhjennä rastit").click()
-    page.reload()
-    expect(boxes.nth(2)).not_to_be_checked()
-    assert page.evaluate("localStorage.length") == 0
-    assert context.cookies() == []
     context.close()
 
 

@@ -12,6 +12,7 @@ from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
 from guidebook.directory import Directory, Helpline, Programme
 from guidebook.interface import read_words
+from guidebook.programme import Step
 
 WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
 CHECKED = date(2026, 11, 21)
@@ -173,3 +174,24 @@ def test_blocks_inside_code_are_left_alone() -> None:
 def test_every_block_says_how_it_is_written() -> None:
     for block in BLOCKS:
         assert f"/// {block.NAME}" in (block.__doc__ or block.__mro__[1].__doc__ or ""), block
+
+
+def test_steps_of_a_programme_are_boxes_to_tick_and_rows_of_a_calendar() -> None:
+    steps = {
+        "talks": {"part": "before", "weeks": (-7, -6), "per_pair": 2, "en": {"text": "Talk, [so](organiser/x.md).", "counted": "talks"}},
+        "thanks": {"part": "after", "weeks": (27, 27), "counts_from": "end", "en": {"text": "Say thanks."}},
+    }  # fmt: skip
+    directory = Directory(steps={key: Step.model_validate(step) for key, step in steps.items()})
+    extra = extensions("en", WORDS, directory)
+    boxes = markdown("/// steps | before\n///\n\n/// steps | after\n///\n", extensions=extra)
+    assert re.findall(r"<label [^>]*>(.*?)</label>", boxes) == [
+        'Talk, <a href="../organiser/x.md">so</a>.',
+        "<strong>Week 27:</strong> Say thanks.",
+    ]
+    calendar = markdown("/// calendar\n///\n", extensions=extra)
+    assert (
+        '<tr data-days="-49 -36" data-from="start" data-per-pair="2" data-step="talks" data-weeks="-7 -6">' in calendar
+    )
+    assert '<p class="counted" data-counted="talks">2 talks for each pair</p>' in calendar
+    (finding,) = check_blocks("/// steps | later\n///\n", 1, "x.md", directory)[1]
+    assert str(finding) == "x.md:1: no step in docs/_data/programme.yml has the part 'later'. Known: before, after."

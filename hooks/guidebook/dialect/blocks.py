@@ -1,7 +1,7 @@
 """The guide's own blocks, on pymdownx.blocks (`/// name | argument` … `///`).
 
 Each class says in its docstring how it is written. The same HTML serves the page and the PDF. The blocks of texts are
-here; those of forms and of the directory have modules of their own.
+here; those of forms, of the directory and of the programme have modules of their own.
 """
 
 import re
@@ -17,6 +17,7 @@ from pymdownx.blocks.block import Block
 from guidebook.dialect.diagram import BRAND, stage_diagram
 from guidebook.dialect.directory_blocks import Helplines, ProgrammeFacts, Terms, Universities
 from guidebook.dialect.form_blocks import Choice, Field, Scale, Signature
+from guidebook.dialect.programme_blocks import Calendar, Steps
 from guidebook.directory import Directory
 from guidebook.hyphenation import soften
 from guidebook.interface import Words
@@ -134,7 +135,7 @@ def labelled(parent: Element, kind: str, label: str) -> Element:
 
 BLOCKS: tuple[type[Block], ...] = (
     Tip, Warn, Example, Message, Cards, Stages, Turn, Remark, Note, Field, Signature, Choice, Scale,
-    ProgrammeFacts, Helplines, Universities, Terms,
+    ProgrammeFacts, Helplines, Universities, Terms, Steps, Calendar,
 )  # fmt: skip
 
 

@@ -57,6 +57,10 @@ def check_blocks(
                 known = ", ".join(directory.programmes) or "none"
                 message = f"no programme '{found[2]}' in docs/_data/programmes.yml. Known: {known}."
                 findings.append(Finding(file, line, message))
+            parts = dict.fromkeys(step.part for step in directory.steps.values())
+            if found[1] == "steps" and found[2] and found[2] not in parts:
+                message = f"no step in docs/_data/programme.yml has the part '{found[2]}'. Known: {', '.join(parts)}."
+                findings.append(Finding(file, line, message))
             sections = dict.fromkeys(term.section for term in directory.terms.values())
             if found[1] == "terms" and found[2] and found[2] not in sections:
                 message = f"no term in docs/_data/terms.yml has the section '{found[2]}'. Known: {', '.join(sections)}."
