@@ -1,8 +1,10 @@
 """Twins can't drift apart: a change in one language alone is refused until somebody says what holds."""
 
 import contextlib
+import os
 import shutil
 import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -171,6 +173,15 @@ def test_the_words_that_changed_are_shown_where_git_knows_them_and_the_texts_oth
     assert f"{PAGE}#second: changed in en" in shown
     assert "[-Two.-] {+Two, or twice one.+}" in shown
     assert "Three." not in shown.split(f"{FI}:14")[0]
+
+
+def test_who_reads_only_the_first_lines_of_a_long_list_sees_no_traceback(small: SmallSite) -> None:
+    both(small, "Two.", "Two" * 50_000)  # more than a pipe holds
+    command = f"{sys.executable} -m guidebook translation | head -1; echo ${{PIPESTATUS[0]}}"
+    environment = {**os.environ, "PYTHONPATH": str(small.root / "hooks")}
+    done = subprocess.run(["bash", "-c", command], cwd=small.root, env=environment, capture_output=True, check=True)
+    assert b"Traceback" not in done.stderr
+    assert done.stdout.endswith(b"141\n")  # ended by the closed pipe, as shells say it
 
 
 def test_a_project_without_a_state_is_told_how_to_begin(small: SmallSite) -> None:

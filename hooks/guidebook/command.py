@@ -162,6 +162,7 @@ def _new(arguments: list[str]) -> int:
 def _translation(action: str | None, sections: list[str], everywhere: bool) -> int:
     from guidebook.translating import run
 
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # who pages through a long list may stop reading it
     return run(ROOT, action, sections, everywhere)
 
 

@@ -7,7 +7,7 @@ from guidebook.code_spans import line_of
 from guidebook.findings import Finding
 
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*$", re.MULTILINE)
-UNDERLINED = re.compile(r"^(?! {4})(?=[^\s|>*+-])[^\n]*\S[^\n]*\n {0,3}(=+|-{2,})[ \t]*$", re.MULTILINE)
+UNDERLINED = re.compile(r"^(?! {4})(?=[^\s|>*+-])[^\n]+\n {0,3}(=+|-{2,})[ \t]*$", re.MULTILINE)
 ID = re.compile(r"\{#([^\s}=]+)\}$")
 # The ids of the page frame in overrides/, which a heading of the same id would hide.
 RESERVED = frozenset(
