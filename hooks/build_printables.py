@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from guidebook.findings import Refusal
 from guidebook.printables.cache import Cache
-from guidebook.printables.composing import Composer
+from guidebook.printables.composing import Composer, for_readers
 from guidebook.printables.editions import SIDE_BY_SIDE
 from guidebook.printables.kit import KitFile, make_kit
 from guidebook.printables.palette import read_palette
@@ -85,7 +85,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         )
         config.extra["press"].submit(sheet)
         config.extra["orders"].append((page, edition, files.src_uris[address]))
-    return html
+    return for_readers(html)
 
 
 @event_priority(0)  # every sheet has been submitted, no file is written yet

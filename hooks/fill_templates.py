@@ -20,7 +20,7 @@ from guidebook.pictures import card_path
 from guidebook.sections import lead_and_rest
 from guidebook.structured_data import structured_data
 from guidebook.templates import Unindented
-from guidebook.terms import explain
+from guidebook.terms import GLOSSARY, explain
 
 
 @event_priority(-10)  # after build_printables (0), which knows pages and sizes
@@ -36,7 +36,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["within"] = within
     env.filters["soften"] = partial(soften, language=language)
     env.filters["lead_and_rest"] = lead_and_rest
-    env.filters["explain"] = partial(explain, language=language, terms=guide.directory.terms)
+    glossary = guide.sources.pages.get((language, GLOSSARY))
+    env.filters["explain"] = partial(
+        explain, language=language, terms=guide.directory.terms, glossary=glossary.meta.title if glossary else ""
+    )
     pages = [file.page for file in files.documentation_pages()]
     script = early_script(guide.overrides)
     env.filters["style"] = Styles(guide.overrides, guide.organisation.style).of

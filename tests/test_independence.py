@@ -1,7 +1,11 @@
-"""The templates need nothing of the theme package: it gives Markdown features, and may be exchanged."""
+"""What stands on its own: the templates without the theme package, the materials without the site generator."""
 
+import os
 import re
+import subprocess
+import sys
 
+import pikepdf
 from tree import ROOT, SmallSite, snapshot
 
 
@@ -18,3 +22,68 @@ def test_templates_call_no_methods_of_python_strings() -> None:
     for template in (ROOT / "overrides").rglob("*.html"):
         for tag in re.findall(r"{[{%].*?[}%]}", template.read_text(encoding="utf-8"), re.DOTALL):
             assert not re.search(rf"\.({methods})\(", tag), f"{template.name}: {tag}"
+
+
+def test_a_material_is_made_from_markdown_alone_where_the_site_generator_is_missing(small_site: SmallSite) -> None:
+    small_site.page(
+        "materials/sheet.md",
+        "The lead.\n\n## First {#first}\n\n/// field | Your name\n    name: your-name\n    type: text\n///\n",
+        printable="\n  kind: form\n  audience: [mentor]\n  stage: start\n  editable: docx",
+    )
+    script = small_site.write("alone.py", ALONE)
+    done = subprocess.run(
+        [sys.executable, script, ROOT / "overrides"],
+        cwd=small_site.root,
+        env={**os.environ, "PYTHONPATH": "hooks"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    with pikepdf.open(small_site.root / "sheet.pdf") as pdf:
+        assert pdf.docinfo["/Title"] == "materials-sheet"
+        assert [str(field.T) for field in pdf.Root.AcroForm.Fields] == ["your-name"]
+    assert (small_site.root / "sheet.docx").read_bytes().startswith(b"PK")
+
+
+ALONE = """\
+import sys
+from pathlib import Path
+
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in {"mkdocs", "material", "mkdocs_static_i18n"}:
+            raise ModuleNotFoundError(f"{name} is not installed here")
+
+
+sys.meta_path.insert(0, Missing())
+try:
+    import mkdocs
+except ModuleNotFoundError:
+    from guidebook.dialect.rendering import render_source
+    from guidebook.guide import read_guide
+    from guidebook.printables.cache import Cache
+    from guidebook.printables.composing import Composer
+    from guidebook.printables.production import Press
+
+root, overrides, site = Path.cwd(), Path(sys.argv[1]), "https://mentorointi.example/"
+guide = read_guide(root / "mkdocs.yml")
+source = guide.sources.pages["en", "materials/sheet.md"]
+composer, press = Composer(overrides / "print"), Press(overrides, Cache(root / ".cache", overrides))
+for edition, _ in guide.downloads(source):
+    sheet = composer.compose(
+        render_source(source, guide, site),
+        source.meta,
+        edition,
+        file=source.file,
+        language="en",
+        address=site + guide.addresses["en", source.path],
+        publisher=guide.organisation.publisher("en", "Guide", site),
+        words=guide.words["en"],
+        terms=guide.directory.terms,
+    )
+    press.submit(sheet)
+for (edition, _), printed in zip(guide.downloads(source), press.collect(), strict=True):
+    Path(f"sheet.{edition.format}").write_bytes(printed.content)
+"""

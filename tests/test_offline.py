@@ -19,7 +19,10 @@ def constant(worker: str, name: str) -> str:
 
 def a_site(folder: Path, text: str) -> Path:
     (folder / "en").mkdir(parents=True)
-    page = '<head><title>A</title><style>a{{}}</style>\n<link rel="canonical" href="x">\n<meta property="og:type"></head><body>{}</body>'
+    page = (
+        "<head><meta content=\"style-src 'self' 'sha256-x'; img-src 'self'\"><title>A</title><style>a{{}}</style>\n"
+        '<link rel="canonical" href="x">\n<meta property="og:type"></head><body><main>{}</main></body>'
+    )
     (folder / "index.html").write_text(page.format(text), encoding="utf-8")
     (folder / "en" / "index.html").write_text(page.format("English"), encoding="utf-8")
     (folder / "assets").mkdir()
@@ -32,10 +35,12 @@ def a_site(folder: Path, text: str) -> Path:
 def test_all_pages_are_kept_without_what_only_search_engines_read(tmp_path: Path) -> None:
     site = a_site(tmp_path / "site", "Hei")
     worker = (site / "sw.js").read_text(encoding="utf-8")
-    bundle = (site / constant(worker, "BUNDLE")).read_text(encoding="utf-8")
-    assert dict(page.split("\n", 1) for page in bundle.split("\0")) == {
-        "": '<head><title>A</title><link rel="stylesheet" href="assets/guide-1.css">\n</head><body>Hei</body>',
-        "en/": '<head><title>A</title><link rel="stylesheet" href="../assets/guide-1.css">\n</head><body>English</body>',
+    parts = (site / constant(worker, "BUNDLE")).read_text(encoding="utf-8").split("\0")
+    assert parts[:2] == [">English", ">Hei"]
+    policy = "<meta content=\"style-src 'self'; img-src 'self'\"><title>A</title>"
+    assert dict(frame.split("\n", 1) for frame in parts[2:]) == {
+        "en/": f'<head>{policy}<link rel="stylesheet" href="../assets/guide-1.css">\n</head><body><main\1</main></body>',
+        "": f'<head>{policy}<link rel="stylesheet" href="assets/guide-1.css">\n</head><body><main\1</main></body>',
     }
     assert json.loads(constant(worker, "FILES")) == ["assets/guide-1.css"]
 

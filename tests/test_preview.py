@@ -10,9 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pikepdf
 from tree import SURROUNDINGS, SmallSite
+
+from guidebook.creating import create
 
 PATIENCE = 60  # seconds
 
@@ -38,7 +41,15 @@ class Preview:
 
     def shows(self, path: str, words: str) -> None:
         """Wait until a page has `words`."""
-        wait_until(lambda: words.encode() in self.get(path), words)
+
+        def shown() -> bool:
+            try:
+                return words.encode() in self.get(path)
+            except HTTPError as error:  # not yet
+                error.close()
+                return False
+
+        wait_until(shown, words)
 
 
 def wait_until(true: Callable[[], bool], what: str) -> None:
@@ -96,3 +107,12 @@ def test_the_preview_shows_each_change_and_each_fault_and_never_stops(small_site
         preview.shows("en/", "The lead.")
         small_site.edit("docs/en/index.md", "[Lost](lost.md)", "Found.")
         preview.shows("en/", "Found.")
+
+        # A new page in both languages, live in two commands and two texts.
+        create(small_site.root, "mentor/job-interview", {"fi": "Työhaastattelu", "en": "Job interview"}, None)
+        preview.shows("en/mentors/job-interview/", "Write the introduction here.")
+        preview.says("docs/fi/mentor/job-interview.md:8: the starter's words 'Kirjoita tähän johdanto.")
+        small_site.edit("docs/fi/mentor/job-interview.md", "Kirjoita tähän väliotsikko", "Ennen haastattelua")
+        small_site.edit("docs/en/mentor/job-interview.md", "Write a heading here", "Before the interview")
+        preview.shows("mentors/tyohaastattelu/", "Ennen haastattelua")
+        preview.shows("en/mentors/job-interview/", "Before the interview")

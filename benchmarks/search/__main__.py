@@ -24,6 +24,7 @@ from pathlib import Path
 from engines import Found, Material, Ours, Pagefind
 from playwright.sync_api import sync_playwright
 from queries import Query, read_queries
+from speed import print_speed
 
 ROOT = Path(__file__).parents[2]
 LANGUAGES = ("fi", "en")
@@ -48,6 +49,7 @@ def main() -> None:
         "half", nargs="?", default="held-out", choices=["tuning", "held-out", "third", "control", "all"]
     )
     parser.add_argument("--only", default="ours,material,pagefind")
+    parser.add_argument("--speed", action="store_true", help="measure the first result, and ten times the content, too")
     parser.add_argument("--misses", action="store_true", help="list the queries without a right result among five")
     options = parser.parse_args()
     program = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
@@ -81,6 +83,8 @@ def main() -> None:
                     for query, found in outcomes:
                         if query.targets and not 0 < query.rank(found.places) <= 5:
                             print(f"  {query.text}: {', '.join(found.places[:5]) or 'nothing'}")
+        if options.speed:
+            print_speed(browser, Path(folder))
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from guidebook.tokens import recoloured
 
 # One request for all behaviours of an ordinary page; each has a file of its own among the sources.
 SCRIPT = "guide.js"
-BEHAVIOURS = ("theme.js", "search.js", "folder.js")
+BEHAVIOURS = ("theme.js", "search.js", "term.js", "folder.js")
 OFFLINE = "offline.js"
 STYLE = "guide.css"
 ICON = "icon.svg"

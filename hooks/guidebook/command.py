@@ -25,8 +25,8 @@ SYSTEM_ERROR = re.compile(r"(?:OS|Permission|FileNotFound)Error: \[Errno \d+\] (
 STANDS = "the old site stands. Make room or give access."
 
 
-def main() -> None:
-    """Run the command that the arguments name."""
+def argument_parser() -> argparse.ArgumentParser:
+    """All commands with their options; those of mkdocs serve, pytest and ./guide new are left to these."""
     parser = argparse.ArgumentParser(prog="./guide", description="Builds and checks the career-mentoring guide.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     build = commands.add_parser("build", help="build the site into site/; the old site stays where the build fails")
@@ -51,6 +51,12 @@ def main() -> None:
     commands.add_parser("words", help="renew the base forms of the site's words, which the search uses")
     commands.add_parser("schema", help="renew the JSON Schema of the front matter, which editors use")
     commands.add_parser("lock", help="renew the lock files (done by the wrapper)")
+    return parser
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    parser = argument_parser()
     options, more = parser.parse_known_args()
     if more and options.command not in {"serve", "test", "new"}:
         parser.error(f"{options.command} does not take {' '.join(more)}")

@@ -22,7 +22,7 @@ def run(root: Path, arguments: Sequence[str]) -> int:
     """Carry out ./guide new; refusals are printed, one a line, and give 1."""
     try:
         languages = read_site_config(root / "mkdocs.yml").languages
-        options = _parser(languages).parse_args(arguments)
+        options = argument_parser(languages).parse_args(arguments)
         titles = {language: getattr(options, language) for language in languages}
         path = create(root, options.name, titles, _printable(options) if options.what == "material" else None)
     except Refusal as refusal:
@@ -38,7 +38,8 @@ def run(root: Path, arguments: Sequence[str]) -> int:
     return 0
 
 
-def _parser(languages: Sequence[str]) -> argparse.ArgumentParser:
+def argument_parser(languages: Sequence[str]) -> argparse.ArgumentParser:
+    """The options of ./guide new, with a title in each of `languages`."""
     parser = argparse.ArgumentParser(prog="./guide new", description="Makes a page or a material in every language.")
     parser.add_argument("what", choices=["page", "material"])
     parser.add_argument("name", help="SECTION/NAME of a page, such as mentor/job-interview; NAME of a material")

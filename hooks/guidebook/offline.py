@@ -1,7 +1,9 @@
 """The copy of the site that a browser keeps for reading without a connection: a service worker and what it keeps.
 
-All pages travel in one bundle, since as one file they compress to less than half of what they weigh one by one: each
-page's address and HTML on the lines after it, with a NUL between pages, which no HTML can hold.
+All pages travel in one bundle, since as one file they compress to less than half of what they weigh one by one, and
+to less again where like stands by like: first what is inside each page's <main>, then, in the same order, each page's
+address and on the lines after it the HTML around that, with U+0001 in its place. Between all of them stands a NUL. No
+HTML can hold either character.
 """
 
 import hashlib
@@ -17,7 +19,10 @@ LOST = "404.html"  # shown at any depth, where no relative link would hold
 # From here on a page's head is for search engines and shared links (partials/sharing.html).
 SHARING = re.compile(r"<link rel=\"canonical\".*?(?=</head>)", re.DOTALL)
 PICTURE = re.compile(r"<img\b[^>]* src=\"(?!data:)([^\"]+)\"")
-STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # the same in each page: kept once, as a file
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # kept once for all pages, as a file
+STYLE_HASH = re.compile(r"(style-src 'self') 'sha256-[^']*'")  # then the page's policy needn't know it
+HOLE = "\x01"
+MAIN = re.compile(r"(?<=<main).*(?=</main>)", re.DOTALL)
 
 
 def add_offline_copy(site: Path, templates: Path) -> None:
@@ -26,16 +31,20 @@ def add_offline_copy(site: Path, templates: Path) -> None:
     The worker's version is made from the content of all that it keeps, so an unchanged site leaves it as it is.
     """
     (style,) = (file.relative_to(site).as_posix() for file in site.glob("assets/guide-*.css"))
-    pages = {}
+    contents, frames, shown = [], [], set[str]()
     for file in sorted(site.rglob("*.html")):
         address = file.relative_to(site).as_posix().removesuffix("index.html")
-        link = f'<link rel="stylesheet" href="{"../" * address.count("/")}{style}">'
         html = SHARING.sub("", file.read_text(encoding="utf-8"))
-        pages[address] = html if address == LOST else STYLE.sub(link, html)
-    bundle = "\0".join(f"{address}\n{html}" for address, html in pages.items()).encode()
+        shown.update(_pictures(address, html))
+        if address != LOST:
+            link = f'<link rel="stylesheet" href="{"../" * address.count("/")}{style}">'
+            html = STYLE_HASH.sub(r"\1", STYLE.sub(link, html))
+        main = MAIN.search(html)
+        contents.append(main[0] if main else "")
+        frames.append(f"{address}\n{MAIN.sub(HOLE, html)}")
+    bundle = "\0".join([*contents, *frames]).encode()
     name = f"assets/pages-{hashlib.sha256(bundle).hexdigest()[:8]}.txt"
     (site / name).write_bytes(bundle)
-    shown = {picture for address, html in pages.items() for picture in _pictures(address, html)}
     kept = [file for file in sorted(site.rglob("*")) if file.suffix in KEPT]
     files = [*kept, *sorted(site / picture for picture in shown if not picture.endswith(KEPT))]
     files = [file for file in files if not SEARCH.match(file.relative_to(site).as_posix())]

@@ -29,9 +29,10 @@ def starter_page(title: str, slug: str, printable: Printable | None, words: Word
     """A page's file in the language of `words`; an empty `title` becomes one to replace."""
     starter = words["starter"]
     keys = {"title": title or starter["title"], "slug": slug, "description": starter["description"], "reviewed": today}
+    front = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=1000)
     if printable:
-        keys["printable"] = printable.model_dump(mode="json", include={"kind", "audience", "stage"})
-    front = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=1000, default_flow_style=None)
+        chosen = printable.model_dump(mode="json", include={"kind", "audience", "stage"})
+        front += yaml.safe_dump({"printable": chosen}, sort_keys=False, default_flow_style=None)  # audience: [mentor]
     body = BODIES.get(printable.kind, "{text}\n") if printable else "{text}\n"
     heading = f"## {starter['heading']} {{#first-section}}"
     return f"---\n{front}---\n\n{starter['lead']}\n\n{heading}\n\n{body.format(**starter)}"

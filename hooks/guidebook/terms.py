@@ -28,7 +28,7 @@ APART = re.compile(
     re.MULTILINE,
 )
 QUOTED = re.compile(r"^[ ]{0,3}///[ ]*(message|turn|note|cards|stages)\b.*?^[ ]{0,3}///[ ]*$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r'<a class="term" href="[^"]*#([\w-]+)">[^<]*</a>')
+LINK = re.compile(r'<a class="term" href="([^"]*)#([\w-]+)">[^<]*</a>')
 NEVER_LINKED = {Kind.SLIDES, Kind.POSTER}  # nobody follows a link on a wall
 
 
@@ -108,19 +108,21 @@ def link_terms(markdown: str, source: Source, terms: Mapping[str, Term]) -> str:
     return markdown
 
 
-def explain(html: str, language: str, terms: Mapping[str, Term]) -> str:
-    """`html` with each linked term's definition beside its link, which the page's style shows on hover and on focus."""
+def explain(html: str, language: str, terms: Mapping[str, Term], glossary: str) -> str:
+    """`html` with each linked term's definition beside its link, which the page's style and script show when it is asked
+    for; a further link, called as the `glossary` is, leads on from there."""
 
     def with_definition(link: re.Match[str]) -> str:
-        key = link[1]
+        address, key = link.groups()
         definition = escape(terms[key].texts[language].definition, quote=False)
         described = link[0].replace(" href=", f' aria-describedby="term-{key}" href=', 1)
-        return f'{described}<span class="definition" id="term-{key}" hidden>{definition}</span>'
+        more = f'<a href="{address}#{key}">{escape(glossary)}</a>'
+        return f'{described}<span class="definition" id="term-{key}" hidden>{definition} {more}</span>'
 
     return LINK.sub(with_definition, html)
 
 
 def explained(html: str, language: str, terms: Mapping[str, Term]) -> list[tuple[str, str]]:
     """Each term linked in `html` with its definition, for the end of a printed material."""
-    linked: Iterable[str] = LINK.findall(html)
-    return [(shown(terms[key].texts[language].term), terms[key].texts[language].definition) for key in linked]
+    linked: Iterable[tuple[str, str]] = LINK.findall(html)
+    return [(shown(terms[key].texts[language].term), terms[key].texts[language].definition) for _, key in linked]

@@ -137,7 +137,7 @@ def _choose(translation: Translation, names: Sequence[str]) -> list[Section]:
         changed = [section for section in found if section.key in translation.changed]
         if not found:
             known = difflib.get_close_matches(f"{path}#{anchor}", translation.sections, n=1)
-            cure = f"Did you mean {known[0]}?" if known else "Name it as path#id, such as organiser/faq.md#hours."
+            cure = f"Did you mean {known[0]}?" if known else "Name it as path#id, such as organiser/faq.md#resources."
             findings.append(Finding(name, 0, f"there is no such section. {cure}"))
         elif not changed:
             findings.append(Finding(name, 0, "nothing has changed there since it was declared equal. Leave it out."))

@@ -228,7 +228,12 @@ function csv(entries, columns, language) {
   document.getElementById("planner-print").addEventListener("click", () => print());
   for (const button of form.querySelectorAll("[data-file]")) button.addEventListener("click", files[button.dataset.file]);
 
-  const shared = new URLSearchParams(location.hash.slice(1));
-  for (const field of form.querySelectorAll("input")) field.value = shared.get(field.name) ?? field.value;
-  if (shared.has("start")) work();
+  function openShared() {
+    const shared = new URLSearchParams(location.hash.slice(1));
+    if (!shared.has("start")) return;
+    for (const field of form.querySelectorAll("input")) field.value = shared.get(field.name) ?? field.value;
+    work();
+  }
+  addEventListener("hashchange", openShared);
+  openShared();
 })();

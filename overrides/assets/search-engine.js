@@ -1,7 +1,7 @@
 // The search engine: decodes a language's index (hooks/guidebook/search/index.py) and finds the sections for a query.
 // It knows nothing of the page around it; search-dialog.js shows what it finds.
 const guideSearch = (() => {
-  const WORD = /([\p{L}\p{N}]+)(?:[:'’]\p{L}+)?/gu; // as in hooks/guidebook/search/words.py
+  const WORD = /[\p{L}\p{N}]+(?:[:'’]\p{L}+)?/gu; // as in hooks/guidebook/search/words.py
   const PER_PAGE = [1, 0.75, 0.55, 0.4, 0.3];
   const MOST = 20;
   // How well a word of the site answers a word of the query.
@@ -15,11 +15,19 @@ const guideSearch = (() => {
   const LONGEST = 40; // words of a query; who pastes more is answered for the first ones
 
   // The words of a text or query, composed, without soft hyphens, in small letters; can't and doesn't only say not.
-  const words = (text) => {
-    const plain = text.normalize("NFC").replace(/\u00ad/g, "").replace(/[‘ʼ´`′]/g, "’").toLowerCase().replace(/\p{L}+n['’]t(?!\p{L})/gu, "not");
-    return [...plain.matchAll(WORD)].map((match) => match[1]);
+  const words = (text) => ownWords(text.normalize("NFC").replace(/\u00ad/g, "").replace(/[‘ʼ´`′]/g, "’")
+    .replace(/\p{L}+n['’]t(?!\p{L})/giu, "not"));
+  // The words of what the build wrote, which is clean. A class of all letters takes a browser milliseconds to prepare.
+  const LATIN = /[0-9a-zß-öø-ž]+(?:[:'’][a-zß-öø-ž]+)?/g;
+  const ownWords = (text) => (text.toLowerCase().match(/[\u0180-\u1fff\u2c00-\uffff]/.test(text) ? WORD : LATIN) || [])
+    .map((word) => word.split(/[:'’]/, 1)[0]);
+  const folds = new Map(); // of letters: faster than to normalise thousands of words
+  const foldLetter = (letter) => {
+    if (!folds.has(letter)) folds.set(letter, letter.normalize("NFD").replace(/\p{M}/gu, ""));
+    return folds.get(letter);
   };
-  const fold = (word) => (/^[a-z0-9]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
+  const fold = (word) => word.replace(/[^a-z0-9]/g, foldLetter);
+  const NONE = [];
   const put = (map, key, value) => { const list = map.get(key); if (list) list.push(value); else map.set(key, [value]); };
   const raise = (map, key, value) => { if (value > (map.get(key) || 0)) map.set(key, value); };
   const shared = (one, other) => {
@@ -44,23 +52,19 @@ const guideSearch = (() => {
   };
   // Whether a short word may be meant by another: many are one letter apart, so that only likelier mistakes count.
   const slip = (typed, meant) => typed[0] === meant[0] && (typed.length > 4 || [...typed].sort().join() === [...meant].sort().join());
-  // The edits between two words that begin alike (few get the first letter wrong and more besides), or more than `most`.
+  // The edits between two words, or more than `most` (restricted Damerau-Levenshtein distance).
   const distance = (one, other, most) => {
-    if (Math.abs(one.length - other.length) > most || one[0] !== other[0]) return most + 1;
-    let before = [], row = [...Array(other.length + 1).keys()];
+    let before = [], row = [...Array(other.length + 1).keys()], next = [];
     for (let i = 1; i <= one.length; i += 1) {
-      const next = [i];
-      let least = i;
+      let least = next[0] = i;
       for (let j = 1; j <= other.length; j += 1) {
-        const same = one[i - 1] === other[j - 1];
-        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          next[j] = Math.min(next[j], before[j - 2] + 1);
-        }
-        least = Math.min(least, next[j]);
+        let edits = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) edits = Math.min(edits, before[j - 2] + 1);
+        next[j] = edits;
+        if (edits < least) least = edits;
       }
       if (least > most) return most + 1;
-      [before, row] = [row, next];
+      [before, row, next] = [row, next, before];
     }
     return row[other.length];
   };
@@ -69,15 +73,18 @@ const guideSearch = (() => {
   const bitReader = (text) => {
     const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     let at = 0;
-    const bit = () => { const value = (bytes[at >> 3] >> (7 - (at & 7))) & 1; at += 1; return value; };
-    const number = (width) => { let value = 0; for (let i = 0; i < width; i += 1) value = value * 2 + bit(); return value; };
-    const count = () => { let zeros = 0; while (!bit()) zeros += 1; return 2 ** zeros + number(zeros) - 1; };
+    const ahead = () => { // the next 24 bits and more, at the top of a number of 32
+      const byte = at >> 3;
+      return ((bytes[byte] << 24) | (bytes[byte + 1] << 16) | (bytes[byte + 2] << 8) | bytes[byte + 3]) << (at & 7);
+    };
+    const number = (width) => { const value = width ? ahead() >>> (32 - width) : 0; at += width; return value; };
+    const count = () => { const zeros = Math.clz32(ahead()); at += zeros; return number(zeros + 1) - 1; };
     const below = (limit) => {
       if (limit < 2) return 0;
       const width = 31 - Math.clz32(limit);
       const spare = 2 ** (width + 1) - limit;
       const value = number(width);
-      return value < spare ? value : value * 2 + bit() - spare;
+      return value < spare ? value : value * 2 + number(1) - spare;
     };
     const fill = (into, from, to, low, high) => {
       if (from === to) return;
@@ -88,7 +95,7 @@ const guideSearch = (() => {
       fill(into, from, from + half, low, value);
       fill(into, from + half + 1, to, value + 1, high);
     };
-    return { set: (limit) => { const into = new Uint32Array(count()); fill(into, 0, into.length, 0, limit); return into; } };
+    return { set: (limit) => { const into = Array(count()); fill(into, 0, into.length, 0, limit); return into; } };
   };
 
   const create = (data) => {
@@ -97,7 +104,14 @@ const guideSearch = (() => {
     const dotted = new Map(), folded = new Map(); // the bases of each form: those with dots as they are, all without
     const spelled = new Map(); // how the site writes a form with dots
 
-    const add = (map, form, base) => { const list = map.get(form); if (!list) map.set(form, [base]); else if (!list.includes(base)) list.push(base); };
+    // Nearly every form has one base, which then stands there itself: thousands of lists would take long to make.
+    const add = (map, form, base) => {
+      const known = map.get(form);
+      if (known === undefined) map.set(form, base);
+      else if (typeof known === "number") { if (known !== base) map.set(form, [known, base]); }
+      else if (!known.includes(base)) known.push(base);
+    };
+    const listed = (bases) => (typeof bases === "number" ? [bases] : bases || NONE);
     const register = (form, base) => {
       const plain = fold(form);
       add(folded, plain, base);
@@ -105,26 +119,28 @@ const guideSearch = (() => {
       add(dotted, form, base);
       if (!spelled.has(plain)) spelled.set(plain, form);
     };
-    const basesOf = (form) => (fold(form) === form ? folded : dotted).get(form) || [];
+    const basesOf = (form) => listed((fold(form) === form ? folded : dotted).get(form));
     const addBase = (name) => { names.push(name); family.push(names.length - 1); return names.length - 1; };
 
     let before = "";
     for (const line of data.bases.split("\n")) {
       const [head, ...rest] = line.split(" ");
-      const [, letter, own, star, root] = head.match(/^(.)([^*<]*)(\*?)(?:<(.*))?$/);
-      before = before.slice(0, letter.charCodeAt(0) - 65) + own;
+      const [start, root] = head.split("<");
+      const joins = start.endsWith("*");
+      before = before.slice(0, start.charCodeAt(0) - 65) + start.slice(1, joins ? -1 : undefined);
       const base = addBase(before);
-      functional[base] = Boolean(star);
+      functional[base] = joins;
       if (root) family[base] = base + parseInt(root, 36);
-      const word = before.replaceAll("|", "");
+      const parts = before.split("|");
+      const word = parts.join("");
       register(word, base);
       for (const form of rest) register(word.slice(0, word.length - (form.charCodeAt(0) - 97)) + form.slice(1), base);
-      const parts = before.split("|");
       if (parts.length > 1) parts.forEach((part, at) => put(inCompounds, part, [base, at === parts.length - 1]));
     }
     const eldest = (base) => { while (family[base] !== base) base = family[base]; return base; };
     const relatives = new Map();
-    names.forEach((_, base) => put(relatives, eldest(base), base));
+    family.forEach((parent, base) => { if (parent !== base) put(relatives, eldest(base), base); });
+    const familyOf = (base) => { const first = eldest(base); return [first, ...relatives.get(first) || []]; };
 
     const pages = data.pages.map(([address, title], at) => ({ address, title, text: `${data.language}/${at}`, edition: data.edition }));
     const sections = [];
@@ -139,12 +155,14 @@ const guideSearch = (() => {
     const bits = bitReader(data.postings);
     const inText = names.map(() => bits.set(sections.length));
     const inTitle = new Map();
+    const titles = new Map(); // many sections have the same
     sections.forEach((section, at) => {
-      section.words = words(section.title).map(basesOf);
+      if (!titles.has(section.title)) titles.set(section.title, ownWords(section.title).map(basesOf));
+      section.words = titles.get(section.title);
       for (const base of new Set(section.words.flat())) put(inTitle, base, at);
     });
 
-    const groups = data.synonyms ? data.synonyms.split("\n").map((line) => line.split(",").map(words)) : [];
+    const groups = data.synonyms ? data.synonyms.split("\n").map((line) => line.split(",").map(ownWords)) : [];
     for (const word of groups.flat(2)) if (!basesOf(word).length) register(word, addBase(word));
     const inGroups = new Map(), phrases = new Map();
     groups.forEach((group) => group.forEach((term) => {
@@ -156,7 +174,7 @@ const guideSearch = (() => {
     const makeStems = () => {
       stems = new Map();
       for (const [form, bases] of folded) {
-        for (const base of bases) stems.set(base, stems.has(base) ? form.slice(0, shared(form, stems.get(base))) : form);
+        for (const base of listed(bases)) stems.set(base, stems.has(base) ? form.slice(0, shared(form, stems.get(base))) : form);
       }
       return stems;
     };
@@ -169,7 +187,7 @@ const guideSearch = (() => {
     const exact = (word) => {
       const found = new Map();
       for (const base of basesOf(word)) found.set(base, 1);
-      for (const base of folded.get(fold(word)) || []) raise(found, base, QUALITY.folded);
+      for (const base of listed(folded.get(fold(word)))) raise(found, base, QUALITY.folded);
       return found;
     };
 
@@ -192,7 +210,7 @@ const guideSearch = (() => {
           const whole = length === form.length || length === plain.length || (plain.length > 5 && form.length < 7);
           if ((length < 4 && !whole) || (writing && length < plain.length) || !ends(plain, length) || !ends(form, length)) continue;
           longest = Math.max(longest, length);
-          for (const base of folded.get(form)) raise(lengths, base, length);
+          for (const base of listed(folded.get(form))) raise(lengths, base, length);
         }
       }
       const found = new Map();
@@ -219,7 +237,7 @@ const guideSearch = (() => {
       const found = new Map();
       if (plain.length < least) return found;
       for (let at = place(plain); at < sorted.length && sorted[at].startsWith(plain); at += 1) {
-        for (const base of folded.get(sorted[at])) found.set(base, QUALITY.prefix);
+        for (const base of listed(folded.get(sorted[at]))) found.set(base, QUALITY.prefix);
       }
       return found;
     };
@@ -243,12 +261,14 @@ const guideSearch = (() => {
       const plain = fold(word);
       const found = new Map();
       let nearest;
-      const within = (edits) => {
-        for (const [form, bases] of folded) {
-          if (form.length < 4 || Math.abs(form.length - plain.length) > edits || (edits < 2 ? !near(plain, form) : distance(plain, form, edits) > edits)) continue;
-          if (plain.length < 6 && !slip(plain, form)) continue;
-          for (const base of bases) found.set(base, QUALITY.typo);
-          if (!nearest || form.length === plain.length) nearest = spelled.get(form) || form;
+      const take = (form) => {
+        if (form.length < 4 || (plain.length < 6 && !slip(plain, form))) return;
+        for (const base of listed(folded.get(form))) found.set(base, QUALITY.typo);
+        if (!nearest || form.length === plain.length) nearest = spelled.get(form) || form;
+      };
+      const within = (edits) => { // of words that begin alike: few get the first letter wrong and more besides
+        for (let at = place(plain[0]); at < sorted.length && sorted[at][0] === plain[0]; at += 1) {
+          if (Math.abs(sorted[at].length - plain.length) <= edits && distance(plain, sorted[at], edits) <= edits) take(sorted[at]);
         }
       };
       const within1OfStem = () => {
@@ -261,7 +281,7 @@ const guideSearch = (() => {
           }
         }
       };
-      within(1);
+      for (const form of sorted) if (near(plain, form)) take(form);
       if (!found.size && !plainly && plain.length > 6) within1OfStem();
       for (let edits = 2; !found.size && !plainly && edits <= most; edits += 1) within(edits);
       return { found, nearest };
@@ -278,7 +298,7 @@ const guideSearch = (() => {
       for (const [base, quality] of found) {
         if (functional[base]) continue;
         compounds(base, quality);
-        for (const relative of relatives.get(eldest(base)) || []) {
+        for (const relative of familyOf(base)) {
           raise(wide, relative, quality * QUALITY.family);
           if (relative !== base) compounds(relative, quality * QUALITY.family);
         }
@@ -392,6 +412,17 @@ const guideSearch = (() => {
       return { concepts: nothing && !certain ? [] : concepts, corrections, quoted: quoted.filter((phrase) => phrase.length) };
     };
 
+    // How many words of each title mean something, and the title as one compares it; told once for each.
+    const heads = new Map();
+    const headOf = ({ title, words: own }) => {
+      let head = heads.get(title);
+      if (!head) {
+        const content = own.filter((bases) => !bases.length || bases.some((base) => !functional[base])).length || own.length;
+        heads.set(title, head = { content, plain: fold(ownWords(title).join(" ")) });
+      }
+      return head;
+    };
+
     // How well each section's text and heading answer a list of what must stand together, as two arrays of qualities.
     const meet = (alternative) => {
       let both;
@@ -460,9 +491,9 @@ const guideSearch = (() => {
       for (let at = 0; at < sections.length; at += 1) {
         if (!points[at] || lacking[at]) continue;
         const section = sections[at];
-        const content = section.words.filter((bases) => !bases.length || bases.some((base) => !functional[base])).length || section.words.length;
+        const { content, plain } = headOf(section);
         const cover = Math.min(1, headings[at] / content);
-        const named = fold(words(section.title).join(" ")) === asked ? 1.5 : 1;
+        const named = plain === asked ? 1.5 : 1;
         const score = named * points[at] * (share[at] / total) ** 1.5 * (1 + 0.8 * cover ** 2) * (section.anchor ? 1 : 1.25);
         found.push({ at, score });
       }

@@ -3,8 +3,8 @@
 (() => {
   const link = document.getElementById("search-open");
   if (!link || !window.HTMLDialogElement) return;
-  const here = document.currentScript.src;
-  const make = (name, attributes) => Object.assign(document.createElement(name), attributes);
+  const { src } = document.currentScript;
+  const make = (name, properties) => Object.assign(document.createElement(name), properties);
   const dialog = make("dialog", { id: "search", className: "search", ariaLabel: link.innerText });
   const input = make("input", { id: "search-words", type: "search", autocomplete: "off", autocapitalize: "none", spellcheck: false });
   const open = (event) => {
@@ -12,10 +12,10 @@
     if (!dialog.parentNode) {
       dialog.append(input);
       document.body.append(dialog);
-      const onerror = () => location.assign(link.href);
       for (const name of link.dataset.files.split(" ")) {
-        const href = new URL(name, here).href;
-        document.head.append(make(...(href.endsWith(".css") ? ["link", { rel: "stylesheet", href }] : ["script", { src: href, onerror, async: false }])));
+        const file = new URL(name, src);
+        document.head.append(/css$/.test(file) ? make("link", { rel: "stylesheet", href: file })
+          : make("script", { src: file, async: false, onerror() { location = link.href; } }));
       }
     }
     if (!dialog.open) dialog.showModal();
@@ -23,9 +23,10 @@
   };
   link.role = "button";
   link.ariaHasPopup = "dialog";
-  link.addEventListener("click", open);
-  link.addEventListener("keydown", (event) => { if (event.key === " ") open(event); });
-  addEventListener("keydown", (event) => { if (event.key === "k" && (event.ctrlKey || event.metaKey)) open(event); });
+  link.onclick = open;
+  addEventListener("keydown", (event) => {
+    if (event.key === "k" ? event.ctrlKey || event.metaKey : event.key === " " && event.target === link) open(event);
+  });
   input.value = new URLSearchParams(location.search).get("q") || "";
   if (input.value) open();
 })();

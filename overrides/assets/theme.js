@@ -2,15 +2,13 @@
 (() => {
   const select = document.getElementById("theme");
   if (!select) return;
-  const root = document.documentElement;
-  select.value = root.dataset.theme || "auto";
-  select.addEventListener("change", () => {
-    const theme = select.value;
-    if (theme === "auto") delete root.dataset.theme;
-    else root.dataset.theme = theme;
+  const { dataset } = document.documentElement;
+  select.value = dataset.theme || "auto";
+  select.onchange = () => {
+    dataset.theme = select.value;
     try {
-      if (theme === "auto") localStorage.removeItem("theme");
-      else localStorage.theme = theme;
+      if (select.value === "auto") localStorage.removeItem("theme");
+      else localStorage.theme = select.value;
     } catch { /* the choice then holds for this page alone */ }
-  });
+  };
 })();

@@ -40,7 +40,7 @@ def test_a_tick_stays_with_its_item_when_others_are_added_and_moved(browser: Bro
     site = small_site.build()
     context = browser.new_context(service_workers="block")
     with served(site) as address:
-        page = Visit(context, address).open("materials/list/")
+        page = Visit(context, address).open("materials/materials-list/")
         page.get_by_label("First").check()
         page.locator("li.task > input").nth(2).check()
         for language in ("fi", "en"):

@@ -259,6 +259,8 @@ def test_a_shared_address_opens_the_calendar_and_the_server_learns_nothing_of_it
     page.goto(shared)
     expect(page.locator("[data-step=orientation] .dates")).to_have_text("12.1.2027")
     expect(page.locator("#planner-months")).to_have_value("8")
+    page.goto(shared.replace("months=8", "months=9"))
+    expect(page.locator("[data-step=pair-meeting-9]")).to_be_visible()
     assert [url for url in asked if "2027" in url.partition("#")[0]] == []
     assert page.evaluate("localStorage.length") == 0
     faults = [fault["id"] for fault in Axe().run(page, options=RULES).response["violations"]]

@@ -19,7 +19,13 @@ from guidebook.sections import sections
 from guidebook.sources import Source
 from guidebook.terms import explained
 
+FOR_FILES = re.compile(r' data-question="[^"]*"')
 SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
+
+
+def for_readers(content: str) -> str:
+    """The page's rendered `content` without what its files alone are made from."""
+    return FOR_FILES.sub("", content)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ apart. Here all letters of Windows' Latin (WinAnsiEncoding) are drawn with simpl
 are typed in the very font of the text. Other glyphs, such as arrows, stay as WeasyPrint has them.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -20,8 +19,14 @@ from weasyprint.text.fonts import get_font_description, get_hb_object_data
 
 NONSYMBOLIC, ITALIC = 1 << 5, 1 << 6  # flags of fonts
 FIRST, LAST = 32, 255  # codes of Windows' Latin
-SHOWN = re.compile(r"<([0-9a-f]*)>|([^<>]+)")
 UNUSED_TABLES = (b"BASE", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"STAT", b"gasp", b"name", b"post")
+
+
+class Codes(dict[int, int]):
+    """Codes by glyph; None for a glyph that is no letter of Windows' Latin, so that `str.translate` leaves it out."""
+
+    def __missing__(self, glyph: int) -> None:
+        return None
 
 
 class Measures(NamedTuple):
@@ -31,7 +36,7 @@ class Measures(NamedTuple):
     """
 
     glyphs: dict[int, int]
-    codes: dict[int, int]
+    codes: "Codes"
     widths: dict[int, int]
     box: tuple[int, ...]
 
@@ -45,25 +50,18 @@ class TextFonts:
         self.simple: defaultdict[str, set[int]] = defaultdict(set)
         self.composite: defaultdict[str, set[int]] = defaultdict(set)
 
-    def operands(self, font: Any, text: str) -> Iterator[tuple[bool, bytes | str]]:
-        """What WeasyPrint shows with a composite font, as `<glyphs>shift<glyphs>`, in its parts.
+    def letters(self, font: Any, glyphs: str) -> bytes | None:
+        """The codes in the simple font of glyphs in hexadecimal; None if it lacks one of them."""
+        numbers = bytes.fromhex(glyphs).decode("utf-16-be")
+        letters = numbers.translate(self._measures(font).codes).encode("latin-1")
+        if len(letters) < len(numbers):
+            return None
+        self.simple[font.hash].update(letters)
+        return letters
 
-        Each part is a letter or a shift, after whether a simple font draws it: a letter's code in that font, or a
-        glyph of the composite one.
-        """
-        codes = self._measures(font).codes
-        simple = True
-        for glyphs, shift in SHOWN.findall(text):
-            if shift and float(shift):
-                yield simple, shift
-            for place in range(0, len(glyphs), 4):
-                glyph = int(glyphs[place : place + 4], 16)
-                if simple := glyph in codes:
-                    self.simple[font.hash].add(codes[glyph])
-                    yield simple, bytes([codes[glyph]])
-                else:
-                    self.composite[font.hash].add(glyph)
-                    yield simple, glyph.to_bytes(2, "big")
+    def add_composite(self, font: Any, glyph: str) -> None:
+        """Note that a glyph in hexadecimal is drawn with the composite font."""
+        self.composite[font.hash].add(int(glyph, 16))
 
     def type_with(self, style: Any, font_map: Any, stream: Any) -> str:
         """Has all letters of the style's font embedded; returns its name among the form's resources."""
@@ -110,7 +108,7 @@ def measure(file: bytes) -> Measures:
     head = font["head"]
     box = tuple(round(side * scale) for side in (head.xMin, head.yMin, head.xMax, head.yMax))
     glyphs = {code: font.getGlyphID(names[letter]) for code, letter in letters.items()}
-    return Measures(glyphs, {glyph: code for code, glyph in reversed(glyphs.items())}, widths, box)
+    return Measures(glyphs, Codes((glyph, code) for code, glyph in reversed(glyphs.items())), widths, box)
 
 
 def _letters() -> Iterator[tuple[int, str]]:

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import pydyf
@@ -11,6 +9,7 @@ from weasyprint.pdf.stream import Stream
 
 from guidebook.printables.text_fonts import TextFonts, simple_name
 
+SHOWN = re.compile(r"<([0-9a-f]*)>|([^<>]+)")
 ESCAPED = re.compile(rb"[\\()]")
 NUMBER = re.compile(rb"-?\d+\.\d+")
 FINE, COARSE, TEXT = 3, 2, 1  # decimals of a pixel; text is placed within 13 micrometres
@@ -32,19 +31,40 @@ class TextStream(Stream):
         self._font = (font, size)  # which of the two that stand for it, show_text says
 
     def show_text(self, text: str) -> None:
-        """Draw glyphs with the simple font as far as it has them, a byte each, else with the composite one."""
-        name, size = self._font
+        """Draw `<glyphs>shift<glyphs>`: with the simple font if it has all of them, else one by one."""
+        name, _ = self._font
         font = next(font for font in self._fonts.values() if font.hash == name)
-        for simple, operands in groupby(self._text_fonts.operands(font, text), itemgetter(0)):
-            super().set_font_size(simple_name(name) if simple else name, size)
-            shown, letters = b"", b""
-            for _, operand in operands:
-                if isinstance(operand, bytes):
-                    letters += operand
-                else:
-                    shown += _string(letters, simple) + operand.encode()
-                    letters = b""
-            self.stream.append(b"[" + shown + _string(letters, simple) + b"]TJ")
+        shown = SHOWN.findall(text)
+        letters = self._text_fonts.letters(font, "".join(glyphs for glyphs, _ in shown))
+        if letters is not None:
+            self._show(simple_name(name), shown, letters)
+            return
+        for glyphs, shift in shown:
+            for glyph in re.findall("....", glyphs):
+                letter = self._text_fonts.letters(font, glyph)
+                self._show(name if letter is None else simple_name(name), [(glyph, "")], letter)
+                if letter is None:
+                    self._text_fonts.add_composite(font, glyph)
+            if shift:
+                self._show(name, [("", shift)], None)
+
+    def _show(self, name: str, shown: list[tuple[str, str]], letters: bytes | None) -> None:
+        """Draw glyphs and shifts with the font of that name; `letters` are their codes, a byte each, if it is simple."""
+        super().set_font_size(name, self._font[1])
+        if letters is None:
+            strings = [f"<{glyphs}>" if glyphs else shift for glyphs, shift in shown]
+            self.stream.append(f"[{''.join(strings)}]TJ".encode())
+            return
+        parts: list[bytes] = []
+        place = 0
+        for glyphs, shift in shown:
+            if glyphs:
+                end = place + len(glyphs) // 4
+                parts.append(b"(" + ESCAPED.sub(rb"\\\g<0>", letters[place:end]) + b")")
+                place = end
+            elif shift and float(shift):
+                parts.append(shift.encode())
+        self.stream.append(b"[" + b"".join(parts).replace(b")(", b"") + b"]TJ")
 
     def clone(self, **options: Any) -> Stream:
         """A group or a pattern on the page."""
@@ -59,13 +79,6 @@ class TextStream(Stream):
             "compress": self.compress,
         }
         return TextStream(self._text_fonts, **{**own, **options})
-
-
-def _string(letters: bytes, simple: bool) -> bytes:
-    """A string to show, of a byte a letter, or of two bytes a glyph."""
-    if not letters:
-        return b""
-    return b"(" + ESCAPED.sub(rb"\\\g<0>", letters) + b")" if simple else b"<" + letters.hex().encode() + b">"
 
 
 def compact(content: Iterable[Any]) -> bytes:
