@@ -80,7 +80,7 @@ def _feedback(page: Page, config: MkDocsConfig) -> str:
     if not address:
         return ""
     version = ", ".join(filter(None, (guide.version, spoken_date(page.meta["reviewed"], words))))
-    body = words["feedback_body"].format(address=page.canonical_url, version=version)
+    body = "\n".join([*words["feedback_lines"], "", ""]).format(address=page.canonical_url, version=version)
     return feedback_link(address, words["feedback_subject"].format(title=page.title), body)
 
 

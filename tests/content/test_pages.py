@@ -230,7 +230,7 @@ def test_the_materials_page_lists_every_download_with_its_facts(site: Path) -> N
         assert BASE + GUIDE.kit(language) in linked
         assert len(facts) == sum(link.endswith((".pdf", ".docx", ".pptx", ".zip")) for link in linked)
         count = r"(, \d+\s(sivua?|pages?|files|tiedostoa))?"
-        spoken = "(suomi|English|suomeksi ja englanniksi|In English and Finnish)"
+        spoken = "(suomi|English|suomeksi ja englanniksi|in English and in Finnish)"
         pattern = rf"(PDF|Word|PowerPoint|ZIP){count}, [\d.,]+\s(kt|KB|Mt|MB), {spoken}"
         assert all(re.fullmatch(pattern, fact) for fact in facts), facts
 
