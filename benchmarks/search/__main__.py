@@ -45,7 +45,9 @@ def line(name: str, outcomes: list[tuple[Query, Found]]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("half", nargs="?", default="held-out", choices=["tuning", "held-out", "third", "control", "all"])
+    parser.add_argument(
+        "half", nargs="?", default="held-out", choices=["tuning", "held-out", "third", "control", "all"]
+    )
     parser.add_argument("--only", default="ours,material,pagefind")
     parser.add_argument("--speed", action="store_true", help="measure the first result, and ten times the content, too")
     parser.add_argument("--misses", action="store_true", help="list the queries without a right result among five")
@@ -66,7 +68,9 @@ def main() -> None:
                 queries = [one for one in read_queries(language) if options.half in (one.half, "all")]
                 outcomes = list(engine.search(browser, language, queries))
                 print(f"\n{name}, {language}, {options.half}: {'class':>0}")
-                print(f"{'':18} {'n':>4} {'first':>6} {'five':>6} {'exact':>6} {'mrr':>6} {'none':>6} {'astray':>6} {'ms':>6}")
+                print(
+                    f"{'':18} {'n':>4} {'first':>6} {'five':>6} {'exact':>6} {'mrr':>6} {'none':>6} {'astray':>6} {'ms':>6}"
+                )
                 classes: dict[str, list[tuple[Query, Found]]] = defaultdict(list)
                 for query, found in outcomes:
                     classes[query.kind].append((query, found))
