@@ -273,7 +273,8 @@ const guideSearch = (() => {
         }
       };
       const within1OfStem = () => {
-        for (const [base, stem] of stems || makeStems()) {
+        for (const [base, whole] of stems || makeStems()) {
+          const stem = whole.length > 6 ? whole.replace(/[aeiouy]$/, "") : whole; // organise, organising
           for (let length = stem.length - 1; stem.length > 5 && length <= stem.length + 1; length += 1) {
             if (plain.length < length || !near(plain.slice(0, length), stem)) continue;
             if (!ends(plain, length) && (plain.length > length + 6 || !plain.startsWith(stem))) continue;
