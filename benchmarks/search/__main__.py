@@ -7,8 +7,9 @@ Types every query of queries-fi.tsv and queries-en.tsv into the real page in hea
 results. A result is right when it leads to a page with an answer. Of each class some queries are held out: nobody looks
 at their single results while changing the search; their figures are the ones to quote. Prints, per language and class,
 the share of queries with a right result among the first one and five, with one among five that leads exactly to the
-section with the answer, the mean reciprocal rank, the share without any result, the share of queries whose first result is in the wrong language, and the
-milliseconds from the input to the list. Nonsense must find nothing; its line counts queries that find something.
+section with the answer, the mean reciprocal rank, the share without any result, the share of queries whose first result
+is in the wrong language, and the milliseconds from the input to the list. Nonsense must find nothing; its line counts
+queries that find something. --speed adds the time of the first result, and of queries in ten times the content.
 """
 
 import argparse
