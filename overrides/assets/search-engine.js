@@ -12,7 +12,7 @@ const guideSearch = (() => {
   const FIELD = { body: 1, heading: 4, title: 6, above: 1.2, sections: 0.35 };
 
   const QUOTED = /["“”„«»]([^"“”„«»]+)["“”«»]/gu;
-  const LONGEST = 40; // words of a query; who pastes more is answered for the first ones
+  const LONGEST = 40; // different words of a query; who pastes more is answered for the first ones
 
   // The words of a text or query, composed, without soft hyphens, in small letters; can't and doesn't only say not.
   const words = (text) => ownWords(text.normalize("NFC").replace(/\u00ad/g, "").replace(/[‘ʼ´`′]/g, "’")
@@ -207,7 +207,8 @@ const guideSearch = (() => {
           const form = sorted[at];
           const length = shared(form, plain);
           if (length < least || length < longest - 2 || length < plain.length / 2.5) break;
-          const whole = length === form.length || length === plain.length || (plain.length > 5 && form.length < 7);
+          const vowels = [form, plain].every((one) => /[aeiouy]/.test(one.slice(length)));
+          const whole = length === form.length || length === plain.length || (vowels && plain.length > 5 && form.length < 7);
           if ((length < 4 && !whole) || (writing && length < plain.length) || !ends(plain, length) || !ends(form, length)) continue;
           longest = Math.max(longest, length);
           for (const base of listed(folded.get(form))) raise(lengths, base, length);
@@ -272,7 +273,8 @@ const guideSearch = (() => {
         }
       };
       const within1OfStem = () => {
-        for (const [base, stem] of stems || makeStems()) {
+        for (const [base, whole] of stems || makeStems()) {
+          const stem = whole.length > 6 ? whole.replace(/[aeiouy]$/, "") : whole; // organise, organising
           for (let length = stem.length - 1; stem.length > 5 && length <= stem.length + 1; length += 1) {
             if (plain.length < length || !near(plain.slice(0, length), stem)) continue;
             if (!ends(plain, length) && (plain.length > length + 6 || !plain.startsWith(stem))) continue;
@@ -373,7 +375,7 @@ const guideSearch = (() => {
         const found = exact(word);
         concepts.push({ word, alternatives: [[found]], functional: [...found.keys()].every((base) => functional[base]), must: true });
       }
-      const typed = words(rest).slice(0, LONGEST).flatMap((word) => (whole(word) ? word : apart(word) || word));
+      const typed = [...new Set(words(rest))].slice(0, LONGEST).flatMap((word) => (whole(word) ? word : apart(word) || word));
       for (let at = 0; at < typed.length; at += 1) {
         const [phrase, ...others] = phrasesAt(typed, at);
         if (phrase) {

@@ -1,6 +1,7 @@
 """What readers get from the search dialog, in a real browser."""
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_what_readers_type_leads_to_what_they_need(browser: Browser, address: st
     context = browser.new_context()
     visit = Visit(context, address)
     page = visit.open(GUIDE.addresses[language, "index.md"])
-    open_search(page, "x")
+    open_search(page, "mentor")
     missed: list[Query] = []
     for query in SAMPLE[language]:
         page.locator("#search-words").fill(query.text)
@@ -103,6 +104,47 @@ def test_a_misspelt_word_is_put_right_and_nothing_found_leads_on(browser: Browse
     expect(page.locator(LINKS)).to_have_count(0)
     page.locator("#search-words").fill("-")
     expect(page.locator("#search-count")).to_be_empty()
+    context.close()
+
+
+def test_words_in_quotation_marks_are_found_side_by_side_only(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = Visit(context, address).open("en/")
+    open_search(page, '"share experience"')
+    expect(page.locator(LINKS).first).to_be_visible()
+    page.locator("#search-words").fill('"experience share"')
+    expect(page.locator("#search-count")).to_contain_text("Nothing found")
+    expect(page.locator("#search-suggestion button")).to_have_text("experience share")
+    context.close()
+
+
+PASTED = {
+    "fi": [
+        ("Pelisäännöt".upper(), "stages/goals-and-ground-rules"),
+        (unicodedata.normalize("NFD", "pelisäännöt"), "stages/goals-and-ground-rules"),
+        ("pereh\u00addytys", "organiser/orientation"),
+        ("-mentorointisopimus", "materials/mentoring-agreement"),
+        ("mentorointisopimus " * 2000, "materials/mentoring-agreement"),
+    ],
+    "en": [
+        ("mentor’s checklist", "materials/mentor-checklist"),
+        ("mentor's checklist", "materials/mentor-checklist"),
+        ("what if the mentee doesn’t reply?", "mentor/faq"),
+    ],
+}
+
+
+@pytest.mark.parametrize("language", ["fi", "en"])
+def test_pasted_text_finds_what_the_same_typed_words_find(browser: Browser, address: str, language: str) -> None:
+    context = browser.new_context()
+    page = Visit(context, address).open(GUIDE.addresses[language, "index.md"])
+    open_search(page, "mentor")
+    for text, path in PASTED[language]:
+        page.locator("#search-words").fill(text)
+        assert places(page, address)[0].partition("#")[0] == f"{language}/{path}", text[:60]
+    for foreign in ("8675309", "name.surname@example.com", "qwzx plärts", "x"):
+        page.locator("#search-words").fill(foreign)
+        expect(page.locator(LINKS)).to_have_count(0)
     context.close()
 
 

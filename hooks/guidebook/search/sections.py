@@ -1,7 +1,11 @@
 """What the search looks through: a page's text by section."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from typing import Any
+
+from guidebook.interface import Words, spoken_download
 
 HEADINGS = {"h2", "h3"}
 APART = {"p", "li", "td", "th", "dt", "dd", "div", "label", "legend", "figcaption", "br", "option"}
@@ -33,6 +37,15 @@ class PageText:
     description: str
     sections: tuple[Section, ...]
     downloads: tuple[Download, ...] = ()
+
+
+def page_text(url: str, title: str, meta: Mapping[str, Any], html: str, words: Words) -> PageText:
+    """A finished page for the search; `meta` has its `description` and, of a material, its `downloads`."""
+    downloads = tuple(
+        Download(download["url"].rpartition("/")[2], spoken_download(download, words))
+        for download in meta.get("downloads", [])
+    )
+    return PageText("" if url == "./" else url, title, meta["description"], divide(html), downloads)
 
 
 def divide(html: str) -> tuple[Section, ...]:
