@@ -3,6 +3,7 @@
 import ctypes
 import re
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -86,7 +87,7 @@ def test_speakers_notes_are_in_the_handout_and_not_on_the_slides(site: Path) -> 
 def test_a_download_is_light_enough_for_a_telephone(site: Path) -> None:
     for _, edition, address in DOWNLOADS:
         with pikepdf.open(site / address) as pdf:
-            fields = pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else []
+            fields: Any = pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else []
             typed = any(field.FT == "/Tx" for field in fields)
         kind = "form" if edition.name == "checklist" and typed else edition.name
         if kind in LARGEST:
