@@ -1,17 +1,25 @@
 """Every PDF of the real site: accessible, complete, in its language, and fillable where it is a form."""
 
 import ctypes
+import re
 from pathlib import Path
+from typing import Any
 
+import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
 from downloads import DOWNLOADS, EACH, GUIDE
+from reading import Reading
 
 from guidebook.front_matter import Kind
 from guidebook.interface import spoken_date
 from guidebook.printables.editions import Edition
 from guidebook.sources import Source
+
+# KB of 1024 bytes. A checklist with fields to type in holds the whole of a font, as a form does, and counts as one.
+LARGEST = {"checklist": 30, "form": 50, "side-by-side": 50, "slides": 45}
+PHRASE = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
 
 
 def text_of(file: Path) -> str:
@@ -74,3 +82,24 @@ def test_speakers_notes_are_in_the_handout_and_not_on_the_slides(site: Path) -> 
         slides, handout, _ = (address for _, address in GUIDE.downloads(source))
         assert word not in text_of(site / slides)
         assert text_of(site / handout).count(word) >= 13
+
+
+def test_a_download_is_light_enough_for_a_telephone(site: Path) -> None:
+    for _, edition, address in DOWNLOADS:
+        with pikepdf.open(site / address) as pdf:
+            fields: Any = pdf.Root.AcroForm.Fields if "/AcroForm" in pdf.Root else []
+            typed = any(field.FT == "/Tx" for field in fields)
+        kind = "form" if edition.name == "checklist" and typed else edition.name
+        if kind in LARGEST:
+            assert (site / address).stat().st_size <= LARGEST[kind] * 1024, address
+
+
+def test_a_phrase_that_the_source_marks_as_of_another_language_is_read_in_it(site: Path) -> None:
+    marked = [(place, PHRASE.findall(place[0].body)) for place in DOWNLOADS if place[1].name != "side-by-side"]
+    assert any(phrases for _, phrases in marked)
+    for (_, _, address), phrases in marked:
+        if phrases:
+            reading = Reading(site / address)
+            own = [element for element in reading.root.all() if "/Lang" in element.dictionary]
+            read = {(element.language, element.text) for element in own}
+            assert {(language, " ".join(phrase.split())) for language, phrase in phrases} <= read, address

@@ -55,12 +55,14 @@ class TextStream(Stream):
             strings = [f"<{glyphs}>" if glyphs else shift for glyphs, shift in shown]
             self.stream.append(f"[{''.join(strings)}]TJ".encode())
             return
+        special = ESCAPED.search(letters)
         parts: list[bytes] = []
         place = 0
         for glyphs, shift in shown:
             if glyphs:
                 end = place + len(glyphs) // 4
-                parts.append(b"(" + ESCAPED.sub(rb"\\\g<0>", letters[place:end]) + b")")
+                string = letters[place:end]
+                parts.append(b"(%b)" % (ESCAPED.sub(rb"\\\g<0>", string) if special else string))
                 place = end
             elif shift and float(shift):
                 parts.append(shift.encode())
