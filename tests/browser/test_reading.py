@@ -159,7 +159,9 @@ def test_pointing_at_a_term_or_coming_to_it_with_the_keyboard_shows_what_it_mean
     term.hover()
     expect(definition).to_be_visible()
     text, box = page.locator("main").bounding_box(), definition.bounding_box()
-    assert text and box and text["x"] + text["width"] <= box["x"]  # it covers nothing
+    assert text
+    assert box
+    assert text["x"] + text["width"] <= box["x"]  # it covers nothing
     definition.hover()
     page.wait_for_timeout(1000)
     expect(definition).to_be_visible()
