@@ -47,7 +47,7 @@ def test_axe_finds_nothing(page: Page, path: str) -> None:
     for size in (PHONE, DESKTOP, ENLARGED):
         page.set_viewport_size(size)
         for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found = page.evaluate(AXE, scheme == "dark")
             faults += [f"{size['width']} px, {scheme}: {fault}" for fault in found]
     assert faults == []
@@ -91,7 +91,7 @@ CONTRAST = """() => {
 def test_body_text_has_a_contrast_of_at_least_seven_to_one(page: Page, path: str) -> None:
     page.goto(path)
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         assert page.evaluate(CONTRAST) == []
 
 
