@@ -94,17 +94,20 @@ def test_links_lead_from_page_to_page_in_a_folder_on_disk(context: BrowserContex
     assert visit.faults == []
 
 
-@pytest.fixture
-def sheet(browser: Browser, address: str, tmp_path: Path) -> Iterator[Callable[[str], tuple[Page, str]]]:
+@pytest.fixture(scope="module")
+def sheet(
+    browser: Browser, address: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], tuple[Page, str]]]:
     """Prints a page, from dark colours, and returns it with the text on the paper."""
     context = browser.new_context(viewport=DESKTOP, color_scheme="dark", base_url=address, service_workers="block")
     page = context.new_page()
+    file = tmp_path_factory.mktemp("sheets") / "page.pdf"
 
     def printed(path: str) -> tuple[Page, str]:
         page.goto(path)
         page.emulate_media(media="print")
-        page.pdf(path=tmp_path / "page.pdf", format="A4")
-        sheets = pypdfium2.PdfDocument(tmp_path / "page.pdf")
+        page.pdf(path=file, format="A4")
+        sheets = pypdfium2.PdfDocument(file)
         return page, "".join(sheet.get_textpage().get_text_range() for sheet in sheets)
 
     yield printed

@@ -126,3 +126,60 @@ def test_a_copy_in_a_folder_can_be_searched(browser: Browser, site: Path) -> Non
     expect(page.locator("h1")).to_be_visible()
     assert visit.faults == []
     context.close()
+
+
+MENTORS = GUIDE.addresses["en", "mentor/index.md"]
+
+
+def test_pointing_at_a_term_or_coming_to_it_with_the_keyboard_shows_what_it_means(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = Visit(context, address).open(MENTORS)
+    term, definition = page.locator(".term").first, page.locator(".definition").first
+    expect(definition).to_be_hidden()
+    term.hover()
+    expect(definition).to_be_visible()
+    text, box = page.locator("main").bounding_box(), definition.bounding_box()
+    assert text
+    assert box
+    assert text["x"] + text["width"] <= box["x"]  # it covers nothing
+    definition.hover()
+    page.wait_for_timeout(1000)
+    expect(definition).to_be_visible()
+    page.locator("h1").hover()
+    expect(definition).to_be_hidden()
+    page.keyboard.press("Tab")
+    term.focus()
+    expect(definition).to_be_visible()
+    term.click()
+    assert page.url.startswith(address + GUIDE.addresses["en", "glossary.md"] + "#")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_a_tap_on_a_term_shows_what_it_means_and_the_way_to_the_glossary(
+    browser: Browser, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 640}, has_touch=True)
+    page = Visit(context, address).open(MENTORS)
+    term, definition = page.locator(".term").first, page.locator(".definition").first
+    for _ in range(2):
+        term.tap()
+        expect(definition).to_be_visible()
+        expect(definition).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("Escape")
+        expect(definition).to_be_hidden()
+    term.tap()
+    definition.get_by_role("link", name="Glossary").tap()
+    page.wait_for_url(f"**/{GUIDE.addresses['en', 'glossary.md']}#*")
+    context.close()
+
+
+def test_without_javascript_a_term_leads_to_the_glossary(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    page = Visit(context, address).open(MENTORS)
+    page.locator(".term").first.click()
+    assert page.url.startswith(address + GUIDE.addresses["en", "glossary.md"] + "#")
+    context.close()
