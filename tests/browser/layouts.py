@@ -21,6 +21,8 @@ LAYOUTS = {
     "poster": GUIDE.addresses["en", "materials/stages-poster.md"],
     "workbook": GUIDE.addresses["fi", "materials/pair-workbook.md"],
     "document": GUIDE.addresses["fi", "materials/privacy-notice.md"],
+    "planner": GUIDE.addresses["en", "organiser/planner.md"],
+    "privacy": GUIDE.addresses["fi", "privacy.md"],
     "helplines": GUIDE.addresses["fi", "safety.md"],
     "programmes": GUIDE.addresses["en", "mentee/finding-a-mentor.md"],
     "stages": GUIDE.addresses["en", "stages/index.md"],

@@ -91,7 +91,7 @@ def load(overrides: Path) -> Any:
 
 @contextmanager
 def _stand_ins() -> Iterator[None]:
-    """Spare the library two fifths of its import, and a process 20 MB: it needs these for variable fonts alone.
+    """Spare the library a third of its import, and a process 12 MB: it needs these for variable fonts alone.
 
     They come back for whoever else imports them.
     """
