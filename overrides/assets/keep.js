@@ -82,8 +82,14 @@
     status.textContent = status.dataset.saved.replace("{file}", link.download);
   }
 
+  // On paper nobody can scroll to the end of a long note.
+  function showWhole() {
+    for (const note of text.querySelectorAll("textarea")) note.style.minHeight = `${note.scrollHeight}px`;
+  }
+
   restore();
   text.addEventListener("input", save);
+  addEventListener("beforeprint", showWhole);
   document.getElementById("keep-clear").addEventListener("click", clear);
   document.getElementById("keep-print").addEventListener("click", () => print());
   document.getElementById("keep-save")?.addEventListener("click", download);

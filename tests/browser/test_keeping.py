@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pypdfium2
 from browser.conftest import Visit, served
 from browser.layouts import GUIDE, PHONE
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -100,6 +101,16 @@ def test_notes_of_a_workbook_survive_are_saved_as_they_were_written_and_go(brows
     expect(page.locator("#m1-log")).to_have_value("")
     expect(page.get_by_role("status")).to_have_text(WORDS["en"]["cleared"])
     assert page.evaluate(KEPT) == []
+    context.close()
+
+
+def test_a_long_note_is_printed_to_its_end(browser: Browser, address: str, tmp_path: Path) -> None:
+    context = browser.new_context(service_workers="block")
+    page = Visit(context, address).open(WORKBOOK)
+    page.locator("#m1-log").fill("".join(f"Row {number}\n" for number in range(40)) + "The end")
+    page.pdf(path=tmp_path / "notes.pdf", format="A4")
+    with pypdfium2.PdfDocument(tmp_path / "notes.pdf") as paper:
+        assert "The end" in "".join(sheet.get_textpage().get_text_range() for sheet in paper)
     context.close()
 
 

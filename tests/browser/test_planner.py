@@ -210,7 +210,7 @@ def test_what_is_counted_by_pairs_grows_with_them(visits: dict[str, Visit]) -> N
     page = visits["en"].page
     enter(page, "2027-01-12", 6, 7)
     counted = {row["step"]: row["counted"] for row in page.locator(".calendar tbody tr").evaluate_all(ROWS)}
-    assert counted["talks"] == "14 talks, about 3.5–7 hours in all"
+    assert counted["talks"] == "14 conversations, about 3.5–7 hours in all"
     assert counted["middle-follow-up"] == "14 calls (if you call), about 4.5 hours in all"
     assert counted["closing-meeting"] == "14 evaluation forms"
     page = visits["fi"].page

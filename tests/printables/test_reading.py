@@ -48,8 +48,24 @@ def spoken(element: Element) -> str:
     return "".join(parts)
 
 
-def written(body: str, notes: bool, words: Words) -> Iterator[str]:
+def steps_written_out(source: Source) -> str:
+    """The source with the steps of docs/_data/programme.yml as list items in the place of the blocks that show them."""
+
+    def items(block: re.Match[str]) -> str:
+        steps = [step for step in GUIDE.directory.steps.values() if step.part == block[1]]
+        dated = [step for step in steps if not (step.weeks and step.weeks[1] < 0)]  # of others their heading says it
+        return "\n".join(
+            f"- [ ] {step.when(GUIDE.words[source.language]) + ': ' if step in dated else ''}"
+            f"{step.texts[source.language].text}"
+            for step in steps
+        )
+
+    return re.sub(r"^/// steps \| (\S+)\n///$", items, source.body, flags=re.MULTILINE)
+
+
+def written(source: Source, notes: bool) -> Iterator[str]:
     """The texts of a Markdown source, line by line, in the order in which they are read."""
+    body, words = steps_written_out(source), GUIDE.words[source.language]
     lines = iter(body.splitlines())
     blocks: list[str] = []
     for line in lines:
@@ -123,7 +139,7 @@ def test_the_pdf_reads_as_its_markdown_from_the_first_word_to_the_last(
     ]
     place = text.index(title) + len(title)  # before it stand the guide's name and the material's kind
     free = False
-    for piece in written(source.body, edition.name != "slides", words):
+    for piece in written(source, edition.name != "slides"):
         if piece == ANYTHING:
             free = True
             continue
