@@ -8,6 +8,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from guidebook.findings import Finding, reason, yaml_line
+from guidebook.front_matter import LOADER
 
 # The texts go through Markdown with the page that shows them: no HTML, links or attributes.
 PlainText = Annotated[str, Field(pattern=r"^[^<>\[\]{}\n]+$")]
@@ -39,7 +40,7 @@ def read_entries(
         return {}
     try:
         text = file.read_text(encoding="utf-8")
-        entries = yaml.safe_load(text) or {}
+        entries = yaml.load(text, Loader=LOADER) or {}
     except (yaml.YAMLError, ValueError) as error:
         findings.append(
             Finding(name, yaml_line(error), f"the file can't be read ({reason(error)}). Correct the value.")

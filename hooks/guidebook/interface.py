@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from guidebook.findings import Finding, Refusal, reason, yaml_line
+from guidebook.front_matter import LOADER
 from guidebook.search.words import fold
 
 Words = dict[str, Any]
@@ -32,7 +33,7 @@ def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
             )
             continue
         try:
-            table = yaml.safe_load(file.read_text(encoding="utf-8"))
+            table = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)
         except (yaml.YAMLError, ValueError) as error:
             findings.append(
                 Finding(name, yaml_line(error), f"the table can't be read ({reason(error)}). Quote the value.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import yaml
 
 from guidebook.findings import Finding, Refusal, reason, yaml_line
+from guidebook.front_matter import LOADER
 
 Groups = tuple[tuple[str, ...], ...]
 
@@ -28,7 +29,7 @@ def _read(file: Path, findings: list[Finding]) -> Groups:
     if not file.is_file():
         return ()
     try:
-        tree = yaml.compose(file.read_text(encoding="utf-8"), yaml.SafeLoader)
+        tree = yaml.compose(file.read_text(encoding="utf-8"), Loader=LOADER)
     except (yaml.YAMLError, ValueError) as error:
         findings.append(Finding(name, yaml_line(error), f"the file can't be read ({reason(error)}). Correct the line."))
         return ()
