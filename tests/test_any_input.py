@@ -11,7 +11,8 @@ from guidebook.code_spans import blank_code
 from guidebook.dialect.grammar import check_blocks
 from guidebook.directory import Directory
 from guidebook.findings import Finding
-from guidebook.front_matter import Audience, FrontMatter, Kind, Stage, read_front_matter
+from guidebook.front_matter import Audience, FrontMatter, Kind, Stage
+from guidebook.front_matter_reading import read_front_matter
 from guidebook.headings import read_headings
 from guidebook.links import Targets, check_links
 

@@ -11,7 +11,8 @@ from pydantic import BaseModel
 from tree import ROOT, SmallSite, snapshot
 
 from guidebook.editor import FETCHED, PACKAGE, Editor, editor_config
-from guidebook.front_matter import SHARED, FrontMatter, Printable, read_front_matter
+from guidebook.front_matter import SHARED, FrontMatter, Printable
+from guidebook.front_matter_reading import read_front_matter
 from guidebook.guide import read_guide
 from guidebook.site_config import read_site_config
 

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from guidebook.checking import SCHEMA, schema_text
-from guidebook.front_matter import Kind, Stage, read_front_matter
+from guidebook.front_matter import Kind, Stage
+from guidebook.front_matter_reading import read_front_matter
 
 GOOD = """\
 ---

@@ -7,8 +7,8 @@ from typing import Annotated, Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from guidebook.findings import Finding, reason, yaml_line
-from guidebook.front_matter import LOADER
+from guidebook.findings import Finding, reason
+from guidebook.yaml_lines import LOADER, yaml_line
 
 # The texts go through Markdown with the page that shows them: no HTML, links or attributes.
 PlainText = Annotated[str, Field(pattern=r"^[^<>\[\]{}\n]+$")]

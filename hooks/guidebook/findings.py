@@ -4,12 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-def yaml_line(error: Exception) -> int:
-    """The line at which YAML stopped, or 0 where it doesn't say."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    return mark.line + 1 if mark else 0
-
-
 def reason(error: Exception) -> str:
     """Why something can't be read, on one line."""
     return " ".join(str(getattr(error, "problem", None) or error).split())

@@ -7,9 +7,9 @@ from typing import Any
 
 import yaml
 
-from guidebook.findings import Finding, Refusal, reason, yaml_line
-from guidebook.front_matter import LOADER
+from guidebook.findings import Finding, Refusal, reason
 from guidebook.search.words import fold
+from guidebook.yaml_lines import LOADER, yaml_line
 
 Words = dict[str, Any]
 

@@ -9,7 +9,7 @@ from guidebook.dialect.grammar import check_blocks
 from guidebook.directory import Directory
 from guidebook.files import check_files, read_text
 from guidebook.findings import Finding, Refusal
-from guidebook.front_matter import read_front_matter
+from guidebook.front_matter_reading import read_front_matter
 from guidebook.headings import read_headings
 from guidebook.links import Targets, check_links
 from guidebook.sources import Source, Sources

@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from guidebook.findings import Finding, Refusal, reason, yaml_line
-from guidebook.front_matter import key_lines
+from guidebook.findings import Finding, Refusal, reason
 from guidebook.organisation import Colours, Organisation
+from guidebook.yaml_lines import key_lines, yaml_line
 
 CONFIG = "mkdocs.yml"
 

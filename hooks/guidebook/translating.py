@@ -12,7 +12,7 @@ from pathlib import Path
 
 from guidebook.code_spans import blank_code
 from guidebook.findings import Finding, Refusal
-from guidebook.front_matter import read_front_matter
+from guidebook.front_matter_reading import read_front_matter
 from guidebook.guide import read_guide
 from guidebook.headings import read_headings
 from guidebook.translation import (

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import yaml
 
-from guidebook.findings import Finding, Refusal, reason, yaml_line
-from guidebook.front_matter import LOADER
+from guidebook.findings import Finding, Refusal, reason
+from guidebook.yaml_lines import LOADER, yaml_line
 
 Groups = tuple[tuple[str, ...], ...]
 
