@@ -9,6 +9,7 @@ from guidebook.guide import read_guide
 GUIDE = read_guide(ROOT / "mkdocs.yml")
 LAYOUTS = {
     "front page": "",
+    "English front page": "en/",
     "section": GUIDE.addresses["fi", "mentor/index.md"],
     "guidance": GUIDE.addresses["fi", "organiser/planning.md"],
     "English guidance": GUIDE.addresses["en", "organiser/difficult-situations.md"],
@@ -17,6 +18,7 @@ LAYOUTS = {
     "materials": GUIDE.addresses["fi", "materials/index.md"],
     "form": GUIDE.addresses["fi", "materials/evaluation-form.md"],
     "checklist": GUIDE.addresses["en", "materials/planning-to-do-list.md"],
+    "messages": GUIDE.addresses["fi", "materials/marketing-messages.md"],
     "slides": GUIDE.addresses["en", "materials/orientation-slides.md"],
     "poster": GUIDE.addresses["en", "materials/stages-poster.md"],
     "workbook": GUIDE.addresses["fi", "materials/pair-workbook.md"],

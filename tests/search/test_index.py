@@ -34,7 +34,7 @@ def test_every_result_leads_to_a_place_that_exists(site: Path, language: str) ->
         prefix = f'guideSearch.text("{language}/{number}",'
         for name, facts in json.loads(text.removeprefix(prefix).removesuffix(");\n"))[1]:
             assert (site / address / name).is_file()
-            assert any(form in facts for form in ("PDF", "Word", "PowerPoint"))
+            assert {".pdf": "PDF", ".docx": "Word", ".pptx": "PowerPoint"}[Path(name).suffix] in facts
 
 
 @pytest.mark.parametrize("language", ["fi", "en"])
