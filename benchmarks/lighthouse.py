@@ -1,9 +1,10 @@
 """Lighthouse on every layout in both languages, as a phone and as a desktop, beside the same content on stock Material.
 
-    .venv/bin/python benchmarks/lighthouse.py [--rounds 5] [--layouts "front page" …] [--only mobile|desktop]
+    .venv/bin/python benchmarks/lighthouse.py [--rounds 5] [--layouts "front page" …] [--only mobile|desktop] [--own]
 
 Builds both sites from the same sources, serves them compressed (brotli 11) from this machine, and prints medians: the
-four categories' scores, largest contentful paint (LCP) in ms as Lighthouse simulates its slow phone, and layout shift.
+four categories' scores, largest contentful paint (LCP) in ms as Lighthouse simulates its slow phone, and layout shift. With
+--own stock Material is left out, whose pages take most of the time. Only an idle machine gives figures to report.
 Needs npm, once, for Lighthouse itself; runs it on the Node.js that comes with the browser driver.
 """
 
@@ -103,18 +104,20 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--layouts", nargs="*", default=[name for name in LAYOUTS if name != "lost"])
     parser.add_argument("--only", choices=["mobile", "desktop"])
+    parser.add_argument("--own", action="store_true", help="leave stock Material out")
     options = parser.parse_args()
     sources = {address: key for key, address in GUIDE.addresses.items()}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         own, stock = folder / "own", folder / "stock"
+        stock.mkdir()
         environment = {**os.environ, "PYTHONPATH": str(ROOT / "hooks"), "NO_MKDOCS_2_WARNING": "1"}
         quiet: dict[str, Any] = {"check": True, "env": environment, "stdout": subprocess.DEVNULL}
         subprocess.run([sys.executable, "-m", "guidebook", "build", "--site-dir", own], cwd=ROOT, **quiet)
-        project = stock_project(folder / "guide")
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", stock], cwd=project, **quiet
-        )
+        if not options.own:
+            project = stock_project(folder / "guide")
+            plain_build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", stock]
+            subprocess.run(plain_build, cwd=project, **quiet)
         print(
             f"{'':34}{'perf':>6}{'a11y':>6}{'best':>6}{'SEO':>6}{'LCP':>8}{'shift':>8}  (medians of {options.rounds})"
         )
@@ -125,12 +128,11 @@ def main() -> None:
                     plain = path.removesuffix("index.md").removesuffix(".md")
                     plain = f"{plain}/" if plain and not plain.endswith("/") else plain
                     prefix = "" if twin == GUIDE.languages[0] else f"{twin}/"
-                    pair = {
-                        "own": own_address + GUIDE.addresses[twin, path],
-                        "Material": stock_address + prefix + plain,
-                    }
+                    sites = {"own": own_address + GUIDE.addresses[twin, path]}
+                    if not options.own:
+                        sites["Material"] = stock_address + prefix + plain
                     for form in [options.only] if options.only else ["mobile", "desktop"]:
-                        for site, address in pair.items():
+                        for site, address in sites.items():
                             runs = [lighthouse(address, form, folder) for _ in range(options.rounds)]
                             median = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
                             scores = "".join(f"{median[key]:6.0f}" for key in CATEGORIES)
