@@ -60,6 +60,12 @@ def test_builds_may_share_the_results_and_tidy_them_at_once(tmp_path: Path) -> N
     assert [build.communicate()[1] for build in builds] == ["", ""]
 
 
+def test_where_nothing_can_be_kept_a_check_passes_all_the_same(small_site: SmallSite) -> None:
+    small_site.write(".cache", "a file where the folder would be")
+    done = small_site.run("check")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [

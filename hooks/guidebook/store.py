@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -37,20 +38,24 @@ class Store:
         try:
             content = file.read_bytes()
             os.utime(file)
-        except FileNotFoundError:  # perhaps another build has just tidied
+        except OSError:  # perhaps another build has just tidied
             return None
         result = content[32:]
         return result if hashlib.sha256(result).digest() == content[:32] else None
 
     def put(self, key: str, result: bytes) -> None:
-        """Keep a result. It appears whole, by renaming."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        if not self.tidy:
-            self._tidy()
-        handle, name = tempfile.mkstemp(dir=self.folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(hashlib.sha256(result).digest() + result)
-        Path(name).replace(self.folder / key)
+        """Keep a result, where the disk lets us. It appears whole, by renaming."""
+        with suppress(OSError):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            if not self.tidy:
+                self._tidy()
+            handle, name = tempfile.mkstemp(dir=self.folder)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(hashlib.sha256(result).digest() + result)
+                Path(name).replace(self.folder / key)
+            except OSError:  # a full disk
+                Path(name).unlink()
 
     def _tidy(self) -> None:
         """Delete what no build has asked for in a month."""
