@@ -23,6 +23,7 @@ from guidebook.printables.kit import KitFile, make_kit
 from guidebook.printables.palette import read_palette
 from guidebook.printables.production import Press
 from guidebook.printables.side_by_side import side_by_side, twin_of
+from guidebook.templates import Compiled
 
 log = get_plugin_logger("guide")
 
@@ -48,7 +49,7 @@ def tell_editor(refusal: Refusal) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     guide = config.extra["guide"]
     pictures = {urljoin(config.site_url, file.url): Path(file.abs_src_path) for file in files if file.abs_src_path}
-    config.extra["composer"] = Composer(guide.overrides / "print", pictures)
+    config.extra["composer"] = Composer(guide.overrides / "print", pictures, Compiled(guide.store))
     cache = Cache(guide.root / ".cache" / "printables", guide.overrides)
     config.extra["press"] = Press(guide.overrides, cache, processes=min(os.cpu_count() or 1, 4))
     config.extra["orders"] = []
@@ -65,12 +66,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     guide = config.extra["guide"]
     source = guide.sources.pages[page.file.locale, page.file.norm_src_uri]
     page.meta["downloads"] = []
+    together = ""
     for edition, address in guide.downloads(source):
         content, both = html, {}
         if edition.name == SIDE_BY_SIDE.name:
             twin = twin_of(source, guide)
             both = {"twin": twin, "twin_words": guide.words[twin.language]}
-            content = side_by_side(source, guide, config.site_url)
+            content = together = together or side_by_side(source, guide, config.site_url)
         sheet = config.extra["composer"].compose(
             content,
             source.meta,

@@ -1,5 +1,6 @@
 """Refuses sources that would publish a broken site; leaves what was read in `config.extra.guide` for the other hooks."""
 
+import gc
 import os
 from calendar import timegm
 from datetime import date
@@ -21,6 +22,8 @@ serving = False
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     global serving
     serving = command == "serve"
+    if not serving:
+        gc.disable()  # looking for garbage took a twentieth of a build, and frees no more than a fifth of its memory
 
 
 @event_priority(100)  # before every other plugin: nothing may work on sources that nobody has checked

@@ -16,6 +16,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     guide = config.extra["guide"]
     sources = {f"{address}index.html": guide.sources.pages[key].file for key, address in guide.addresses.items()}
-    refusal = Refusal(check_built_site(Path(config.site_dir), config.site_url, sources))
+    refusal = Refusal(check_built_site(Path(config.site_dir), config.site_url, sources, guide.store))
     if refusal.findings:
         raise PluginError(f"the guide can't be built\n{refusal}")

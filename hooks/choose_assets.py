@@ -12,6 +12,12 @@ from mkdocs.structure.files import File, Files
 from guidebook.assets import read_assets
 
 
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The templates are all our own: the theme package's, and its ten thousand icons, needn't be looked through."""
+    config.theme.dirs = [config.theme.custom_dir]
+    return config
+
+
 @event_priority(-110)  # after static-i18n (-100), which can't place generated files
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     overrides = config.extra["guide"].overrides

@@ -19,7 +19,7 @@ from guidebook.interface import spoken_date, spoken_pages, spoken_size, within
 from guidebook.pictures import card_path
 from guidebook.sections import lead_and_rest
 from guidebook.structured_data import structured_data
-from guidebook.templates import Unindented
+from guidebook.templates import Compiled, Unindented
 from guidebook.terms import GLOSSARY, explain
 
 
@@ -30,6 +30,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     words = guide.words[language]
     env.trim_blocks = True  # a tag alone on its line leaves none behind
     env.add_extension(Unindented)
+    env.optimized = False
+    env.bytecode_cache = Compiled(guide.store)
     env.filters["spoken_date"] = partial(spoken_date, words=words)
     env.filters["spoken_size"] = partial(spoken_size, words=words)
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)

@@ -6,6 +6,7 @@ import pytest
 from tree import SmallSite, snapshot
 
 from guidebook.built_site import check_built_site
+from guidebook.store import Store
 
 HOME = "https://mentorointi.example/"
 PAGE = """<!doctype html><html lang="en"><head><title>Page</title><link rel="canonical" href="https://mentorointi.example/a/">
@@ -15,7 +16,8 @@ PAGE = """<!doctype html><html lang="en"><head><title>Page</title><link rel="can
 def findings(folder: Path, body: str) -> list[str]:
     (folder / "a").mkdir()
     (folder / "a/index.html").write_text(PAGE % body, encoding="utf-8")
-    return [str(one) for one in check_built_site(folder, HOME, {"a/index.html": "docs/en/a.md"})]
+    sources = {"a/index.html": "docs/en/a.md"}
+    return [str(one) for one in check_built_site(folder, HOME, sources, Store(folder / ".cache"))]
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """Checks the built pages as a browser would meet them: every link arrives, nothing is asked of other sites."""
 
+import hashlib
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -10,6 +11,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 from lxml import etree, html
 
 from guidebook.findings import Finding
+from guidebook.store import Store
 
 # What a browser loads by itself; an address in <a> is opened only when a reader chooses it.
 LOADED = etree.XPath(
@@ -33,11 +35,10 @@ class _Page:
     faults: tuple[str, ...]
 
 
-def _read(file: Path) -> _Page:
-    text = file.read_text(encoding="utf-8")
-    tree = html.document_fromstring(text.encode(), parser=html.HTMLParser(encoding="utf-8"))
+def _read(text: bytes) -> _Page:
+    tree = html.document_fromstring(text, parser=html.HTMLParser(encoding="utf-8"))
     ids = IDS(tree)
-    texts = TEXTS(tree) if LEFT_OVER.search(text) else ()
+    texts = TEXTS(tree) if LEFT_OVER.search(text.decode()) else ()
     left = (found.group().strip() for text in texts if (found := LEFT_OVER.search(text)))
     faults = (
         *(f"the id '{name}' stands there twice" for name in {name for name in ids if ids.count(name) > 1}),
@@ -47,20 +48,31 @@ def _read(file: Path) -> _Page:
     return _Page(frozenset(ids), frozenset(LOADED(tree)), frozenset(CHOSEN(tree)), faults)
 
 
-def check_built_site(site: Path, address: str, sources: Mapping[str, str]) -> Iterator[Finding]:
+def check_built_site(site: Path, address: str, sources: Mapping[str, str], store: Store) -> list[Finding]:
     """What readers would meet as broken in the pages below `site`, which is published at `address`.
 
     `sources` maps a page's place below the site, such as 'en/mentors/index.html', to the file that it was made from.
+    A site in which nothing was found is kept in mind in `store`.
     """
-    pages = {file.relative_to(site).as_posix(): _read(file) for file in sorted(site.rglob("*.html"))}
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
-    for place, page in pages.items():
-        for fault in (*page.faults, *_dead_links(place, page, pages, files, address)):
-            where = sources.get(place, place)
-            yield Finding(where, 0, f"on the page {place}, {fault}. Correct the text, or its block or template.")
+    texts = {place: (site / place).read_bytes() for place in sorted(files) if place.endswith(".html")}
+    key = store.key(address, sorted(files), [hashlib.sha256(text).digest() for text in texts.values()])
+    if store.get(key) is not None:
+        return []
+    pages = {place: _read(text) for place, text in texts.items()}
+    findings = [
+        Finding(
+            sources.get(place, place), 0, f"on the page {place}, {fault}. Correct the text, or its block or template."
+        )
+        for place, page in pages.items()
+        for fault in (*page.faults, *_dead_links(place, page, pages, files, address))
+    ]
+    if not findings:
+        store.put(key, b"")
+    return findings
 
 
-def _dead_links(place: str, page: _Page, pages: Mapping[str, _Page], files: set[str], address: str) -> Iterator[str]:
+def _dead_links(place: str, page: _Page, pages: Mapping[str, _Page], files: Set[str], address: str) -> Iterator[str]:
     start = urljoin(address, place)
     for link in sorted(page.loaded | page.chosen):
         target, anchor = urldefrag(urljoin(start, link))

@@ -1,8 +1,11 @@
 """What both ./guide check and a build ask of the sources, and the report of ./guide check."""
 
+import hashlib
 import json
+import os
+import pickle
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +18,7 @@ from guidebook.printables.side_by_side import differences
 from guidebook.prose import all_prose
 from guidebook.readability import advice
 from guidebook.starters import unfinished
+from guidebook.store import Store
 from guidebook.translation import Translation, read_translation
 
 SCHEMA = Path(__file__).with_name("front_matter.schema.json")
@@ -32,9 +36,36 @@ class Checked:
 def read_checked(config_file: Path, today: date) -> Checked:
     """Read the guide of `config_file` and ask all of it that can be asked without building.
 
+    What passed is kept as long as nothing changes below docs/ and overrides/, in the configuration, or in the code.
+
     Raises:
         Refusal: with every finding, where there is nothing to show, not even to who is writing.
     """
+    root = config_file.parent
+    store = Store(root / ".cache" / "results")
+    key = store.key(str(root), today, list(_files(root, config_file)))
+    if kept := store.get(key):
+        checked: Checked = pickle.loads(kept)
+        return checked
+    checked = _check(config_file, today)
+    if not checked.to_do:
+        store.put(key, pickle.dumps(checked))
+    return checked
+
+
+def _files(root: Path, config_file: Path) -> Iterator[tuple[str, bool, str]]:
+    """All that a check may read, each with whether it is a link, and its SHA-256 or why it can't be read."""
+    folders = (walk for name in ("docs", "overrides") for walk in os.walk(root / name, followlinks=True))
+    below = (Path(folder, name) for folder, _, names in folders for name in names)
+    for file in (config_file, root / "pyproject.toml", *below):
+        try:
+            content = hashlib.sha256(file.read_bytes()).hexdigest()
+        except OSError as error:
+            content = str(error)
+        yield str(file), file.is_symlink(), content
+
+
+def _check(config_file: Path, today: date) -> Checked:
     guide = read_guide(config_file)
     findings, to_do = differences(guide), [*unfinished(guide)]
     try:

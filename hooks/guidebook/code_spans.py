@@ -13,6 +13,8 @@ def blank_code(body: str) -> str:
 
 def blank(text: str) -> str:
     """Spaces instead of `text`; lines end where they did."""
+    if "\n" not in text:
+        return " " * len(text)
     return "\n".join(" " * len(line) for line in text.split("\n"))
 
 

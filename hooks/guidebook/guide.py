@@ -21,6 +21,7 @@ from guidebook.reading import page_files, read_sources
 from guidebook.search.synonyms import Groups, read_synonyms
 from guidebook.site_config import check_navigation, read_organisation, read_site_config
 from guidebook.sources import Source, Sources
+from guidebook.store import Store
 from guidebook.terms import wrong_terms
 
 T = TypeVar("T")
@@ -45,6 +46,16 @@ class Guide:
     @property
     def languages(self) -> tuple[str, ...]:
         return self.sources.languages
+
+    @cached_property
+    def store(self) -> Store:
+        """What earlier builds have made."""
+        return Store(self.root / ".cache" / "results")
+
+    @cached_property
+    def directory_key(self) -> str:
+        """Changes with what docs/_data/ holds."""
+        return self.store.key(self.directory)
 
     @cached_property
     def version(self) -> str:

@@ -16,9 +16,16 @@ USUAL = ("toc", "tables", "fenced_code", "attr_list", "sane_lists")  # what MkDo
 def render_source(source: Source, guide: Guide, site: str) -> str:
     """The HTML of one page; `site` is the site's absolute address, which its links begin with."""
     language = source.language
-    own = extensions(language, guide.words[language], guide.directory, guide.publisher(language, site))
+    words, publisher = guide.words[language], guide.publisher(language, site)
+    key = guide.store.key(source, site, words, guide.directory_key, publisher, guide.addresses)
+    kept = guide.store.get(key)
+    if kept is not None:
+        return kept.decode()
+    own = extensions(language, words, guide.directory, publisher)
     markdown = Markdown(extensions=[*USUAL, *own, _LinksExtension(source, guide, site)])
-    return markdown.convert(source.body)
+    html = markdown.convert(source.body)
+    guide.store.put(key, html.encode())
+    return html
 
 
 class _Links(Treeprocessor):

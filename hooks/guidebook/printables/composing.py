@@ -7,7 +7,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guidebook.directory import Term
@@ -52,8 +52,11 @@ class Sheet:
 class Composer:
     """Fills the templates of overrides/print/."""
 
-    def __init__(self, folder: Path, pictures: Mapping[str, Path] | None = None) -> None:
-        """`folder` holds the templates; `pictures` maps the site's absolute addresses to files."""
+    def __init__(
+        self, folder: Path, pictures: Mapping[str, Path] | None = None, compiled: BytecodeCache | None = None
+    ) -> None:
+        """`folder` holds the templates, `compiled` what they have become; `pictures` maps the site's absolute addresses
+        to files."""
         self.pictures = pictures or {}
         self.templates = Environment(
             loader=FileSystemLoader(folder),
@@ -61,6 +64,8 @@ class Composer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            optimized=compiled is None,
+            bytecode_cache=compiled,
         )
 
     def compose(

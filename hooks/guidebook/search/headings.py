@@ -27,7 +27,10 @@ def alphabetical(title: str, language: str) -> str:
     return re.sub(r"[^\w{]+", " ", "".join(letters)).strip()
 
 
-def headings_by_letter(pages: Sequence[PageText], language: str) -> list[tuple[str, list[tuple[str, list[Place]]]]]:
+Headings = list[tuple[str, list[tuple[str, list[Place]]]]]
+
+
+def headings_by_letter(pages: Sequence[PageText], language: str) -> Headings:
     """The pages' titles and short headings with the places that bear them, under their first letters.
 
     So that the list stays light, materials come with their titles only; headings that begin with a number are left out.
