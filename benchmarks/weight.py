@@ -19,23 +19,24 @@ ROOT = Path(__file__).parents[1]
 LOADED = re.compile(
     r"""<link rel="(?:stylesheet|icon|manifest)" href="(?P<link>[^"]+)"|<(?:script|img)[^>]* src="(?P<source>[^"]+)\""""
 )
+INLINE = re.compile(r"<script(?: data-root=\"[./]+\")?>(.*?)</script>", re.DOTALL)
 COPY = re.compile(r"^const (?:BUNDLE|FILES) = (.*);$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Weight:
-    """One page at `address`; `parts` are bytes by address, the page itself first."""
+    """One page at `address`; `parts` are bytes by address, the page itself first.
+
+    `script` is what its behaviours weigh alone, whether they stand in it or are loaded with it.
+    """
 
     address: str
     parts: dict[str, int]
+    script: int
 
     @property
     def total(self) -> int:
         return sum(self.parts.values())
-
-    @property
-    def script(self) -> int:
-        return sum(size for name, size in self.parts.items() if name.endswith(".js"))
 
 
 def compressed(content: bytes) -> int:
@@ -57,7 +58,8 @@ def weigh(site: Path) -> Iterator[Weight]:
             if loaded not in sizes:
                 sizes[loaded] = compressed((site / unquote(loaded)).read_bytes())
             parts[loaded] = sizes[loaded]
-        yield Weight(address, parts)
+        script = compressed("".join(INLINE.findall(html.decode())).encode())
+        yield Weight(address, parts, script + sum(size for name, size in parts.items() if name.endswith(".js")))
 
 
 def offline_copy(site: Path) -> dict[str, int]:
@@ -71,7 +73,8 @@ def main(site: Path) -> None:
     weights = sorted(weigh(site), key=lambda weight: weight.total, reverse=True)
     for weight in weights:
         parts = " + ".join(map(str, weight.parts.values()))
-        print(f"{weight.total:7,} = {parts:32} {len(weight.parts)} requests  /{weight.address}")
+        script = f"{weight.script:5,} of script"
+        print(f"{weight.total:7,} = {parts:24} {len(weight.parts)} requests  {script}  /{weight.address}")
     copy = offline_copy(site)
     search = sum(compressed(file.read_bytes()) for file in (site / "search").rglob("*") if file.is_file())
     print(f"{sum(copy.values()):7,} the offline copy of all {len(weights)} pages, in {len(copy)} requests")

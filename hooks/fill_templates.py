@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from guidebook.assets import Styles, early_script, page_icon, search_files, security_policy
+from guidebook.assets import Scripts, Styles, early_script, page_icon, search_files, security_policy
 from guidebook.feedback import feedback_link
 from guidebook.front_matter import Audience, Stage, Template
 from guidebook.hyphenation import soften
@@ -43,15 +43,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         explain, language=language, terms=guide.directory.terms, glossary=glossary.meta.title if glossary else ""
     )
     pages = [file.page for file in files.documentation_pages()]
-    script = early_script(guide.overrides)
     env.filters["style"] = Styles(guide.overrides, guide.organisation.style).of
-    env.filters["policy"] = partial(security_policy, script=script)
+    env.filters["script"] = Scripts(guide.overrides, config.extra["offline"]).of
+    env.filters["policy"] = security_policy
     env.globals.update(
         words=words,
         all_words=guide.words,
         language=language,
         assets=config.extra["assets"],
-        early_script=script,
+        early_script=early_script(guide.overrides),
         search_files=search_files(config.extra["assets"], language),
         icon=page_icon(guide.overrides, guide.organisation),
         guide=guide,

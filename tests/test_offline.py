@@ -20,13 +20,15 @@ def constant(worker: str, name: str) -> str:
 def a_site(folder: Path, text: str) -> Path:
     (folder / "en").mkdir(parents=True)
     page = (
-        "<head><meta content=\"style-src 'self' 'sha256-x'; img-src 'self'\"><title>A</title><style>a{{}}</style>\n"
-        '<link rel="canonical" href="x">\n<meta property="og:type"></head><body><main>{}</main></body>'
+        "<html lang=\"{}\"><head><meta content=\"script-src 'self' 'sha256-x' 'sha256-y'; style-src 'self' 'sha256-z'; img-src 'self'\">"
+        '<title>A</title><script>early()</script><style>a{{}}</style>\n<link rel="canonical" href="x">\n'
+        '<meta property="og:type"></head><body><main>{}</main><script data-root="{}">late()</script></body>'
     )
-    (folder / "index.html").write_text(page.format(text), encoding="utf-8")
-    (folder / "en" / "index.html").write_text(page.format("English"), encoding="utf-8")
+    (folder / "index.html").write_text(page.format("fi", text, "./"), encoding="utf-8")
+    (folder / "en" / "index.html").write_text(page.format("en", "English", "../"), encoding="utf-8")
     (folder / "assets").mkdir()
     (folder / "assets" / "guide-1.css").write_text("a{}", encoding="utf-8")
+    (folder / "assets" / "guide-2.js").write_text("late()", encoding="utf-8")
     (folder / "assets" / "big.pdf").write_bytes(b"%PDF")
     add_offline_copy(folder, TEMPLATES)
     return folder
@@ -35,14 +37,20 @@ def a_site(folder: Path, text: str) -> Path:
 def test_all_pages_are_kept_without_what_only_search_engines_read(tmp_path: Path) -> None:
     site = a_site(tmp_path / "site", "Hei")
     worker = (site / "sw.js").read_text(encoding="utf-8")
-    parts = (site / constant(worker, "BUNDLE")).read_text(encoding="utf-8").split("\0")
-    assert parts[:2] == [">English", ">Hei"]
-    policy = "<meta content=\"style-src 'self'; img-src 'self'\"><title>A</title>"
-    assert dict(frame.split("\n", 1) for frame in parts[2:]) == {
-        "en/": f'<head>{policy}<link rel="stylesheet" href="../assets/guide-1.css">\n</head><body><main\1</main></body>',
-        "": f'<head>{policy}<link rel="stylesheet" href="assets/guide-1.css">\n</head><body><main\1</main></body>',
+    words, *tags = (site / constant(worker, "BUNDLE")).read_text(encoding="utf-8").split("\2")
+    assert words == "en/\1A\1early()\1English\1\0\1A\1early()\1Hei\1"
+    pages = re.sub("\1", lambda _: tags.pop(0), words).split("\0")
+    assert tags == []
+    policy = "<meta content=\"script-src 'self' 'sha256-x'; style-src 'self'; img-src 'self'\">"
+    html = (
+        f'<html lang="{{}}"><head>{policy}<title>A</title><script>early()</script><link rel="stylesheet" href="{{}}assets/guide-1.css">\n'
+        '</head><body><main>{}</main><script data-root="{}" src="{}assets/guide-2.js"></script></body>'
+    )
+    assert dict(page.split("\n", 1) for page in pages) == {
+        "en/": html.format("en", "../", "English", "../", "../"),
+        "": html.format("fi", "", "Hei", "./", "./"),
     }
-    assert json.loads(constant(worker, "FILES")) == ["assets/guide-1.css"]
+    assert json.loads(constant(worker, "FILES")) == ["assets/guide-1.css", "assets/guide-2.js"]
 
 
 def test_the_version_changes_with_any_page_and_with_nothing_else(tmp_path: Path) -> None:
@@ -59,7 +67,5 @@ def test_live_editing_and_a_build_without_it_keep_no_copy_in_browsers(small_site
     assert done.returncode == 0, done.stderr
     site = small_site.root / "site"
     assert "unregister" in (site / "sw.js").read_text(encoding="utf-8")
-    (script,) = site.glob("assets/guide-*.js")
-    assert "serviceWorker" not in script.read_text(encoding="utf-8")
-    (script,) = small_site.build().glob("assets/guide-*.js")
-    assert "serviceWorker" in script.read_text(encoding="utf-8")
+    assert "serviceWorker" not in (site / "index.html").read_text(encoding="utf-8")
+    assert "serviceWorker" in (small_site.build() / "index.html").read_text(encoding="utf-8")

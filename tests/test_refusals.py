@@ -270,7 +270,7 @@ def test_what_only_looks_like_a_fault_passes(small_site: SmallSite, text: str) -
 
 def test_the_ids_that_headings_may_not_have_are_those_of_the_page_frame() -> None:
     templates = [*(ROOT / "overrides").glob("*.html"), *(ROOT / "overrides" / "partials").glob("*.html")]
-    files = [*templates, *(ROOT / "overrides" / "assets").glob("*.js")]
+    files = [*templates, *(ROOT / "overrides" / "assets").rglob("*.js")]
     used = {name for file in files for name in re.findall(r'\bid(?:=|: )"([a-z-]+)"', file.read_text(encoding="utf-8"))}
     assert used == RESERVED
 

@@ -1,14 +1,14 @@
 """Styles and scripts as they are published: minified, joined into few requests, named after their content.
 
-A page carries its style in itself, so that it is painted from the first answer of the server, and carries no more of it
-than it shows: `assets/guide.css`, which every page needs, and of `assets/styles/` those files that are called like a
-class in it. `styles/hero.css` goes into the pages with an element of class `hero`, and into no others.
+A page carries its style and its behaviour in itself, so that the server's first answer is a whole page, and carries no
+more of them than it needs: what every page has, and of `assets/styles/` and `assets/behaviours/` those files that are
+called like a class in it. `styles/hero.css` goes into the pages with an element of class `hero`, and into no others.
 """
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -20,12 +20,12 @@ from guidebook.organisation import Organisation
 from guidebook.printables.variables import read_variables, resolve
 from guidebook.tokens import recoloured
 
-# One request for all behaviours of an ordinary page; each has a file of its own among the sources.
 SCRIPT = "guide.js"
-BEHAVIOURS = ("theme.js", "search.js", "term.js", "folder.js")
-OFFLINE = "offline.js"
+BEHAVIOURS = ("theme", "search", "folder")  # of every page
+OFFLINE = "offline"
 STYLE = "guide.css"
 ICON = "icon.svg"
+ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # of 0.5, which rcssmin leaves
 CLASSES = re.compile(r'class="([^"]*)"')
 
 
@@ -42,7 +42,25 @@ class Asset:
         return f"assets/{stem}-{hashlib.sha256(self.content).hexdigest()[:8]}.{suffix}"
 
 
-class Styles:
+class Components:
+    """`base` is for every page, each of `parts` for those with an element of the class that it is called."""
+
+    def __init__(self, base: str, parts: Mapping[str, str]) -> None:
+        self.base = base
+        self.parts = parts
+
+    def of(self, html: str) -> str:
+        """What a page with these elements needs."""
+        classes = {name for names in CLASSES.findall(html) for name in names.split()}
+        return self.base + "".join(part for name, part in self.parts.items() if name in classes)
+
+    @property
+    def all(self) -> str:
+        """What all pages need together: their copies kept for reading offline share it."""
+        return self.base + "".join(self.parts.values())
+
+
+class Styles(Components):
     """The styles of `overrides`, with the values of tokens.css in the place of their names.
 
     `own`, an organisation's CSS, may set the tokens anew.
@@ -51,33 +69,30 @@ class Styles:
     def __init__(self, overrides: Path, own: str = "") -> None:
         self.values = read_variables((overrides / "tokens.css").read_text(encoding="utf-8") + own)
         folder = overrides / "assets"
-        self.base = self.minified(folder / STYLE)
-        self.components = {file.stem: self.minified(file) for file in sorted((folder / "styles").glob("*.css"))}
+        parts = {file.stem: self.minified(file) for file in sorted((folder / "styles").glob("*.css"))}
+        super().__init__(self.minified(folder / STYLE), parts)
 
     def minified(self, file: Path) -> str:
         """The style of one file."""
-        return str(rcssmin.cssmin(resolve(file.read_text(encoding="utf-8"), self.values)))
+        return ZERO.sub("", rcssmin.cssmin(resolve(file.read_text(encoding="utf-8"), self.values)))
 
-    def of(self, html: str) -> str:
-        """The style of a page with these elements."""
-        classes = {name for names in CLASSES.findall(html) for name in names.split()}
-        return self.base + "".join(style for name, style in self.components.items() if name in classes)
 
-    @property
-    def all(self) -> str:
-        """One style for all pages: their copies kept for reading offline share it."""
-        return self.base + "".join(self.components.values())
+class Scripts(Components):
+    """The behaviours of `overrides`; `offline` adds the keeping of an offline copy."""
+
+    def __init__(self, overrides: Path, offline: bool) -> None:
+        files = sorted((overrides / "assets" / "behaviours").glob("*.js"))
+        parts = {file.stem: f"{_script(file)}\n" for file in files}
+        kept = parts.pop(OFFLINE)
+        super().__init__("".join(parts.pop(name) for name in BEHAVIOURS) + (kept if offline else ""), parts)
 
 
 def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> Iterator[Asset]:
     """The assets of `overrides` in the organisation's look; `offline` adds the keeping of an offline copy."""
     folder = overrides / "assets"
     styles = Styles(overrides, organisation.style)
-    joined = [*BEHAVIOURS, *([OFFLINE] if offline else [])]
-    yield Asset(SCRIPT, "\n".join(_script(folder / name) for name in joined).encode())
-    for file in sorted(folder.iterdir()):
-        if file.name in {*BEHAVIOURS, OFFLINE} or file.is_dir():
-            continue
+    yield Asset(SCRIPT, Scripts(overrides, offline).all.encode())
+    for file in sorted(file for file in folder.iterdir() if file.is_file()):
         if file.name == STYLE:
             yield Asset(file.name, styles.all.encode())
         elif file.suffix == ".css":
@@ -90,14 +105,13 @@ def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> I
 
 
 def search_files(addresses: Mapping[str, str], language: str) -> str:
-    """What the search dialog needs, in the order in which it needs it, as addresses that start from the assets' folder."""
-    own = (addresses[name].partition("/")[2] for name in ("search-dialog.css", "search-engine.js", "search-dialog.js"))
-    style, engine, dialog = own
-    return f"{style} {engine} ../search/{language}.js ../search/dialog-{language}.js {dialog}"
+    """What the search dialog needs, in the order in which it needs it, as addresses that start from the site's root."""
+    style, engine, dialog = (addresses[name] for name in ("search-dialog.css", "search-engine.js", "search-dialog.js"))
+    return f"{style} {engine} search/{language}.js search/dialog-{language}.js {dialog}"
 
 
 def early_script(overrides: Path) -> str:
-    """The one script that stands in each page, since it must run before anything is painted."""
+    """The script that stands in each page's head, since it must run before anything is painted."""
     return _script(overrides / "partials" / "early.js")
 
 
@@ -105,12 +119,12 @@ def _script(file: Path) -> str:
     return str(rjsmin.jsmin(file.read_text(encoding="utf-8")))
 
 
-def security_policy(style: str, script: str) -> str:
+def security_policy(style: str, scripts: Iterable[str]) -> str:
     """The pages' Content Security Policy (CSP level 3): this site's own files, and by hash what stands in the page."""
     return "; ".join(
         [
             "default-src 'self'",
-            f"script-src 'self' {_hash(script)}",
+            f"script-src 'self' {' '.join(map(_hash, scripts))}",
             f"style-src 'self' {_hash(style)}",
             "img-src 'self' data:",
             "base-uri 'none'",

@@ -1,9 +1,9 @@
 """The copy of the site that a browser keeps for reading without a connection: a service worker and what it keeps.
 
 All pages travel in one bundle, since as one file they compress to less than half of what they weigh one by one, and
-to less again where like stands by like: first what is inside each page's <main>, then, in the same order, each page's
-address and on the lines after it the HTML around that, with U+0001 in its place. Between all of them stands a NUL. No
-HTML can hold either character.
+to less again where like stands by like. So languages stand apart, and words apart from tags: first come the pages, each
+its address and on the lines after it its HTML with U+0001 in the place of every run of tags, with a NUL between any two;
+then all those runs in their order, each after U+0002. No HTML can hold these characters.
 """
 
 import hashlib
@@ -19,10 +19,12 @@ LOST = "404.html"  # shown at any depth, where no relative link would hold
 # From here on a page's head is for search engines and shared links (partials/sharing.html).
 SHARING = re.compile(r"<link rel=\"canonical\".*?(?=</head>)", re.DOTALL)
 PICTURE = re.compile(r"<img\b[^>]* src=\"(?!data:)([^\"]+)\"")
-STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)  # kept once for all pages, as a file
-STYLE_HASH = re.compile(r"(style-src 'self') 'sha256-[^']*'")  # then the page's policy needn't know it
-HOLE = "\x01"
-MAIN = re.compile(r"(?<=<main).*(?=</main>)", re.DOTALL)
+# What a page carries in itself is kept once for all pages, as a file; then the page's policy needn't know it.
+STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+SCRIPT = re.compile(r"(<script data-root=\"(.*?)\")>.*?(?=</script>)", re.DOTALL)
+HASHES = re.compile(r"(script-src 'self' 'sha256-[^']*') 'sha256-[^']*'; (style-src 'self') 'sha256-[^']*'")
+LANGUAGE = re.compile(r"<html lang=\"(.*?)\"")
+TAGS = re.compile(r"(?:\n*<[^>]*>\n*)+")
 
 
 def add_offline_copy(site: Path, templates: Path) -> None:
@@ -30,19 +32,19 @@ def add_offline_copy(site: Path, templates: Path) -> None:
 
     The worker's version is made from the content of all that it keeps, so an unchanged site leaves it as it is.
     """
-    (style,) = (file.relative_to(site).as_posix() for file in site.glob("assets/guide-*.css"))
-    contents, frames, shown = [], [], set[str]()
+    (style,), (script,) = (site.glob(f"assets/guide-*.{kind}") for kind in ("css", "js"))
+    pages, shown = [], set[str]()
     for file in sorted(site.rglob("*.html")):
         address = file.relative_to(site).as_posix().removesuffix("index.html")
         html = SHARING.sub("", file.read_text(encoding="utf-8"))
         shown.update(_pictures(address, html))
         if address != LOST:
-            link = f'<link rel="stylesheet" href="{"../" * address.count("/")}{style}">'
-            html = STYLE_HASH.sub(r"\1", STYLE.sub(link, html))
-        main = MAIN.search(html)
-        contents.append(main[0] if main else "")
-        frames.append(f"{address}\n{MAIN.sub(HOLE, html)}")
-    bundle = "\0".join([*contents, *frames]).encode()
+            link = f'<link rel="stylesheet" href="{"../" * address.count("/")}assets/{style.name}">'
+            html = HASHES.sub(r"\1; \2", STYLE.sub(link, SCRIPT.sub(rf'\1 src="\2assets/{script.name}">', html)))
+        language = LANGUAGE.search(html)
+        pages.append((language[1] if language else "", f"{address}\n{html}"))
+    text = "\0".join(page for _, page in sorted(pages))
+    bundle = "\x02".join([TAGS.sub("\x01", text), *TAGS.findall(text)]).encode()
     name = f"assets/pages-{hashlib.sha256(bundle).hexdigest()[:8]}.txt"
     (site / name).write_bytes(bundle)
     kept = [file for file in sorted(site.rglob("*")) if file.suffix in KEPT]

@@ -1,5 +1,5 @@
 """The steps of a mentoring programme, docs/_data/programme.yml: the one source of the year planner's boxes to tick and of
-the organiser's calendar, which overrides/assets/planner.js turns into dates."""
+the organiser's calendar, which overrides/assets/behaviours/planner.js turns into dates."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum

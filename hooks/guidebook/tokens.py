@@ -55,7 +55,6 @@ def accent_tokens(accent: str) -> dict[str, str]:
     return {
         "day-sun": accent,
         "day-sun-tint": accent_tint(accent),
-        "night-sun": accent,
         "night-sun-tint": nearest(
             mix(accent, NIGHT_PAPER, 0.2), NIGHT_PAPER, lambda ground: contrast(NIGHT_INK, ground) >= NIGHT_CONTRAST
         ),

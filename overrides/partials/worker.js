@@ -10,8 +10,9 @@ addEventListener("install", (event) => event.waitUntil((async () => {
   const copy = await caches.open(COPY);
   const answer = await fetch(place(BUNDLE));
   if (!answer.ok) throw new Error(`${BUNDLE}: ${answer.status}`);
-  const parts = (await answer.text()).split("\0");
-  const pages = parts.splice(parts.length / 2).map((frame, at) => /^(.*)\n([^]*)$/.exec(frame.replace("\x01", () => parts[at])));
+  const [words, ...tags] = (await answer.text()).split("\x02"); // apart, see hooks/guidebook/offline.py
+  let at = 0;
+  const pages = words.replace(/\x01/g, () => tags[at++]).split("\0").map((page) => /^(.*)\n([^]*)$/.exec(page));
   await copy.addAll(FILES.map(place));
   const headers = { "Content-Type": "text/html; charset=utf-8" };
   await Promise.all(pages.map(([, path, html]) => copy.put(place(path), new Response(html, { headers }))));

@@ -11,7 +11,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from tree import ROOT
 
 from guidebook.guide import read_guide
-from guidebook.interface import Words, read_words
+from guidebook.interface import Words, read_words, spoken_date
 
 GUIDE = read_guide(ROOT / "mkdocs.yml")
 BASE = "https://mentorointi.example/"
@@ -248,9 +248,10 @@ def test_the_foot_says_when_the_page_was_checked_and_is_due_again(
     site: Path, key: tuple[str, str], address: str
 ) -> None:
     html = (site / address / "index.html").read_text(encoding="utf-8")
+    foot = html.partition('<p class="reviewed">')[2].partition("</p>")[0]
     meta = GUIDE.sources.pages[key].meta
     for day in (meta.reviewed, meta.review_due):
-        assert f'<time datetime="{day}">' in html
+        assert spoken_date(day, GUIDE.words[key[0]]) in foot
 
 
 def test_every_item_of_the_texts_that_the_guide_grew_from_has_its_place() -> None:

@@ -2,6 +2,7 @@
 (() => {
   const button = document.getElementById("forget");
   const status = document.getElementById("forget-status");
+  if (!button) return;
   const own = /^(kept|ticks):|^theme$/;
   button.addEventListener("click", async () => {
     try {

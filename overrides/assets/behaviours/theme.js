@@ -1,7 +1,6 @@
 // Lets the reader choose the colours, and keeps the choice in this browser; partials/early.js applies it.
 (() => {
   const select = document.getElementById("theme");
-  if (!select) return;
   const { dataset } = document.documentElement;
   select.value = dataset.theme || "auto";
   select.onchange = () => {

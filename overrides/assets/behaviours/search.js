@@ -2,23 +2,22 @@
 // else of the search is loaded when it is first opened. Where it can't be, the link leads on to the list of all pages.
 (() => {
   const link = document.getElementById("search-open");
-  if (!link || !window.HTMLDialogElement) return;
-  const { src } = document.currentScript;
+  if (!window.HTMLDialogElement) return;
+  const { root } = document.currentScript.dataset;
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
   const dialog = make("dialog", { id: "search", className: "search", ariaLabel: link.innerText });
-  const input = make("input", { id: "search-words", type: "search", autocomplete: "off", autocapitalize: "none", spellcheck: false });
+  const input = make("input", { id: "search-words", type: "search", autocomplete: "off" });
   const open = (event) => {
     event?.preventDefault();
     if (!dialog.parentNode) {
       dialog.append(input);
       document.body.append(dialog);
       for (const name of link.dataset.files.split(" ")) {
-        const file = new URL(name, src);
-        document.head.append(/css$/.test(file) ? make("link", { rel: "stylesheet", href: file })
-          : make("script", { src: file, async: false, onerror() { location = link.href; } }));
+        document.head.append(/css$/.test(name) ? make("link", { rel: "stylesheet", href: root + name })
+          : make("script", { src: root + name, async: false, onerror() { location = link.href; } }));
       }
     }
-    if (!dialog.open) dialog.showModal();
+    dialog.showModal(); // or stays, where it is open
     input.focus();
   };
   link.role = "button";

@@ -1,10 +1,10 @@
 // Keeps a material's ticks, and in a workbook what its reader writes, in this browser alone until they are cleared.
 // An item to tick goes by its words, so that its tick stays with it when others are added; a field goes by its name.
 (() => {
-  const text = document.querySelector("[data-keep]");
+  const text = document.querySelector(".material");
   const status = document.getElementById("keep-status");
   if (!text || !status) return;
-  const place = `kept:${text.dataset.keep}`;
+  const place = `kept:${status.dataset.keep}`;
   const inWorkbook = text.classList.contains("workbook");
   const fields = [...text.querySelectorAll(inWorkbook ? "input, textarea" : ".task input")];
   const wordsOf = (element) => element.textContent.trim().replace(/\s+/g, " ");
@@ -32,7 +32,7 @@
   function restore() {
     let kept = {};
     try {
-      localStorage.removeItem(`ticks:${text.dataset.keep}`); // as earlier versions kept them, by their places
+      localStorage.removeItem(`ticks:${status.dataset.keep}`); // as earlier versions kept them, by their places
       kept = JSON.parse(localStorage.getItem(place)) || {};
     } catch { /* a browser that keeps nothing; saving says so */ }
     for (const [field, key] of keys) {

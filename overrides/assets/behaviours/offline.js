@@ -1,0 +1,6 @@
+// Has the whole guide kept in this browser after the first visit, unless the reader saves data; see partials/worker.js.
+(() => {
+  const { root } = document.currentScript.dataset;
+  if (navigator.connection?.saveData) return;
+  addEventListener("load", () => navigator.serviceWorker?.register(`${root}sw.js`).catch(() => {}));
+})();
