@@ -2,7 +2,6 @@
 headings from A to Z.
 """
 
-import json
 import sys
 
 from jinja2 import Environment
@@ -35,10 +34,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
             " ./guide words adds them.",
             file=sys.stderr,
         )
-    index, texts = compile_scripts(language, pages, vocabulary, guide.synonyms[language])
+    dialog = env.get_template("partials/search-dialog.html").render()
+    index, texts = compile_scripts(language, pages, vocabulary, guide.synonyms[language], dialog)
     files.append(File.generated(config, f"search/{language}.js", content=index))
-    dialog = json.dumps(env.get_template("partials/search-dialog.html").render(), ensure_ascii=False)
-    files.append(File.generated(config, f"search/dialog-{language}.js", content=f"const guideSearchDialog={dialog};\n"))
     for text in texts:
         files.append(File.generated(config, f"search/{text.name}.js", content=text.content))
     env.globals["headings_by_letter"] = headings_by_letter(pages, language)

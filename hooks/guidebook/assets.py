@@ -24,6 +24,12 @@ from guidebook.tokens import recoloured
 SCRIPT = "guide.js"
 BEHAVIOURS = ("theme.js", "search.js", "term.js", "folder.js")
 OFFLINE = "offline.js"
+# One more for the search, loaded when it is opened: its modules in the folder search, in a scope of their own.
+SEARCH = "search-dialog.js"
+SEARCH_MODULES = (
+    "words.js", "typing.js", "bits.js", "vocabulary.js", "sections.js", "guesses.js", "synonyms.js", "query.js",
+    "ranking.js", "engine.js", "marking.js", "dialog.js",
+)  # fmt: skip
 STYLE = "guide.css"
 ICON = "icon.svg"
 CLASSES = re.compile(r'class="([^"]*)"')
@@ -75,6 +81,8 @@ def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> I
     styles = Styles(overrides, organisation.style)
     joined = [*BEHAVIOURS, *([OFFLINE] if offline else [])]
     yield Asset(SCRIPT, "\n".join(_script(folder / name) for name in joined).encode())
+    modules = "\n".join(_script(folder / "search" / name) for name in SEARCH_MODULES)
+    yield Asset(SEARCH, f"(()=>{{{modules}}})();\n".encode())
     for file in sorted(folder.iterdir()):
         if file.name in {*BEHAVIOURS, OFFLINE} or file.is_dir():
             continue
@@ -91,9 +99,8 @@ def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> I
 
 def search_files(addresses: Mapping[str, str], language: str) -> str:
     """What the search dialog needs, in the order in which it needs it, as addresses that start from the assets' folder."""
-    own = (addresses[name].partition("/")[2] for name in ("search-dialog.css", "search-engine.js", "search-dialog.js"))
-    style, engine, dialog = own
-    return f"{style} {engine} ../search/{language}.js ../search/dialog-{language}.js {dialog}"
+    style, script = (addresses[name].partition("/")[2] for name in ("search-dialog.css", SEARCH))
+    return f"{style} {script} ../search/{language}.js"
 
 
 def early_script(overrides: Path) -> str:
