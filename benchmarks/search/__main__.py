@@ -5,7 +5,8 @@
 
 Types every query of queries-fi.tsv and queries-en.tsv into the real page in headless Chromium and reads the list of
 results. A result is right when it leads to a page with an answer. Of each class some queries are held out: nobody looks
-at their single results while changing the search; their figures are the ones to quote. Prints, per language and class,
+at their single results while changing the search; their figures are the ones to quote. A held-out query whose result has
+been looked at moves to the tuning half; the newest held-out ones stand last in each file. Prints, per language and class,
 the share of queries with a right result among the first one and five, with one among five that leads exactly to the
 section with the answer, the mean reciprocal rank, the share without any result, the share of queries whose first result
 is in the wrong language, and the milliseconds from the input to the list. Nonsense must find nothing; its line counts

@@ -1,5 +1,5 @@
-// Reads what hooks/guidebook/search/coding.py writes.
-const bitReader = (text) => {
+// Reads what hooks/guidebook/search/coding.py writes: sets of numbers, of which `all` are those that there may be.
+const bitReader = (text, all) => {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   let at = 0;
   const ahead = () => { // the next 24 bits and more, at the top of a number of 32
@@ -24,10 +24,10 @@ const bitReader = (text) => {
     fill(into, from, from + half, low, value);
     fill(into, from + half + 1, to, value + 1, high);
   };
-  const set = (limit) => {
+  const set = () => {
     const into = Array(count());
-    if (into.length === limit) return into.fill().map((_, number) => number); // written without a bit
-    fill(into, 0, into.length, 0, limit);
+    if (into.length === all.length) return all;
+    fill(into, 0, into.length, 0, all.length);
     return into;
   };
   return { set };

@@ -17,19 +17,22 @@ const readSections = (data, vocabulary) => {
   });
 
   const chunks = data.postings.split(" ");
+  const bases = vocabulary.count();
+  const all = sections.map((_, at) => at);
   const read = [];
   const readChunk = (chunk) => {
-    const bits = bitReader(chunks[chunk]);
-    const length = Math.min(data.chunk, data.bases.split("\n").length - chunk * data.chunk);
-    return read[chunk] = Array.from({ length }, () => bits.set(sections.length));
+    const bits = bitReader(chunks[chunk], all);
+    const length = Math.min(data.chunk, bases - chunk * data.chunk);
+    return read[chunk] = Array.from({ length }, bits.set);
   };
   const inTitle = new Map();
   return {
     pages, sections,
     // The numbers of the sections in whose text (without title) a base stands.
     inText(base) {
+      if (base >= bases) return NONE; // a reader's word
       const chunk = Math.floor(base / data.chunk);
-      return (chunk < chunks.length && (read[chunk] || readChunk(chunk))[base % data.chunk]) || NONE;
+      return (read[chunk] || readChunk(chunk))[base % data.chunk];
     },
     // The numbers of the sections in whose title a word stands as it is typed.
     typedInTitle: (word) => titleWords.get(word) || NONE,

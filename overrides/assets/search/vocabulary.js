@@ -7,12 +7,14 @@ const readVocabulary = (data, readersWords) => {
 
   let before = "";
   for (const line of data.bases.split("\n")) {
-    const [head, root] = line.split("<");
-    const joins = head.endsWith("*");
-    before = before.slice(0, head.charCodeAt(0) - 65) + head.slice(1, joins ? -1 : undefined);
+    const mark = line.indexOf("<");
+    let end = mark < 0 ? line.length : mark;
+    const joins = line[end - 1] === "*";
+    if (joins) end -= 1;
+    before = before.slice(0, line.charCodeAt(0) - 65) + line.slice(1, end);
     const base = names.push(before) - 1;
-    functional[base] = joins;
-    family[base] = root ? base + parseInt(root, 36) : base;
+    functional.push(joins);
+    family.push(mark < 0 ? base : base + parseInt(line.slice(mark + 1), 36));
   }
   const plainWord = (base) => names[base].replaceAll("|", "");
   const start = (word) => fold(word.slice(0, 2));
@@ -34,7 +36,9 @@ const readVocabulary = (data, readersWords) => {
   for (const word of readersWords) put(readersFrom, start(word), word);
 
   // The forms of a base that stand on the site, and before them the base itself.
-  const formsOf = (base) => {
+  const forms = [];
+  const formsOf = (base) => forms[base] ||= readForms(base);
+  const readForms = (base) => {
     let form = plainWord(base);
     const found = [form];
     if (!lines[base]) return found;
@@ -47,7 +51,7 @@ const readVocabulary = (data, readersWords) => {
     return found;
   };
 
-  const exact = new Map(), folded = new Map(); // the bases of each form as it is, and without dots
+  const exact = new Map(), folded = new Map(); // the bases of each form; of each form with dots, as it is without
   const spelled = new Map(); // how the site writes a form with dots
   const listed = new Map(); // the first two letters -> the forms without dots, sorted
   const add = (map, form, base) => {
@@ -56,21 +60,21 @@ const readVocabulary = (data, readersWords) => {
     else if (!known.includes(base)) known.push(base);
   };
   const register = (form, plain, base) => {
-    add(folded, plain, base);
     add(exact, form, base);
-    if (plain !== form && !spelled.has(plain)) spelled.set(plain, form);
+    if (plain === form) return;
+    add(folded, plain, base);
+    if (!spelled.has(plain)) spelled.set(plain, form);
   };
   // All forms that begin with these two letters.
   const formsFrom = (letters) => {
-    let forms = listed.get(letters);
-    if (forms) return forms;
-    forms = new Set();
+    if (listed.has(letters)) return listed.get(letters);
+    const found = new Set();
     for (const base of basesFrom.get(letters) || NONE) {
       for (const form of formsOf(base)) {
         const plain = fold(form);
         if (!plain.startsWith(letters) || (letters.length === 1 && plain.length > 1)) continue;
         register(form, plain, base);
-        forms.add(plain);
+        found.add(plain);
       }
     }
     for (const word of readersFrom.get(letters) || NONE) { // bases of their own where the site hasn't them
@@ -78,10 +82,10 @@ const readVocabulary = (data, readersWords) => {
       if (exact.has(word)) continue;
       family.push(names.length);
       register(word, plain, names.push(word) - 1);
-      forms.add(plain);
+      found.add(plain);
     }
-    listed.set(letters, forms = [...forms].sort());
-    return forms;
+    listed.set(letters, [...found].sort());
+    return listed.get(letters);
   };
   const starts = [...new Set([...basesFrom.keys(), ...readersFrom.keys()])].sort();
 
@@ -103,7 +107,11 @@ const readVocabulary = (data, readersWords) => {
     count: () => names.length,
     basesOf: (form) => { formsFrom(start(form)); return exact.get(form) || NONE; },
     // A word without dots, as all forms that it may stand for.
-    basesOfPlain: (plain) => { formsFrom(plain.slice(0, 2)); return folded.get(plain) || NONE; },
+    basesOfPlain(plain) {
+      formsFrom(plain.slice(0, 2));
+      const own = exact.get(plain), other = folded.get(plain);
+      return own && other ? [...own, ...other] : own || other || NONE;
+    },
     familyOf: (base) => { const first = eldest(base); return [first, ...relatives.get(first) || NONE]; },
     partsOf: (base) => (names[base].includes("|") ? names[base].split("|") : NONE),
     // The compounds that a word is part of, and whether it is the last part of one.
@@ -111,8 +119,8 @@ const readVocabulary = (data, readersWords) => {
     endsWith: (compound, word) => names[compound].endsWith(`|${word}`),
     // The forms without dots that begin with a word of two letters or more.
     * beginning(plain) {
-      const forms = formsFrom(plain.slice(0, 2));
-      for (let at = placeIn(forms, plain); at < forms.length && forms[at].startsWith(plain); at += 1) yield forms[at];
+      const like = formsFrom(plain.slice(0, 2));
+      for (let at = placeIn(like, plain); at < like.length && like[at].startsWith(plain); at += 1) yield like[at];
     },
     // Reads what has not been asked for yet, a little at a time, so that typing is not held up.
     readAhead() {

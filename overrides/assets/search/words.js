@@ -10,7 +10,7 @@ const wordsByLine = (text) => {
   return text.toLowerCase().replace(ending, "").split("\n").map((line) => line.match(word) || NONE);
 };
 // The words as they stand in a clean text, each a match with its place.
-const wordMatches = (text) => [...text.matchAll(FOREIGN.test(text) ? /[\p{L}\p{N}]+/gu : /[0-9a-zà-öø-žß]+/gi)];
+const wordMatches = (text) => [...text.matchAll(FOREIGN.test(text) ? /[\p{L}\p{N}]+/gu : /[0-9A-Za-zÀ-ÖØ-öø-ž]+/g)];
 // The words of any text, composed, without soft hyphens, in small letters; can't and doesn't only say not.
 const words = (text) => wordsByLine(text.normalize("NFC").replace(/\u00ad/g, "").replace(/[‘ʼ´`′]/g, "’")
   .replace(/\p{L}+n['’]t(?!\p{L})/giu, "not")).flat();
