@@ -9,24 +9,19 @@ Needs npm, once, for Lighthouse itself; runs it on the Node.js that comes with t
 """
 
 import argparse
-import http.server
 import json
-import mimetypes
 import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-import brotli
 import playwright
 from build import stock_project
+from serving import served
 
 ROOT = Path(__file__).parents[1]
 sys.path += [str(ROOT / "hooks"), str(ROOT / "tests")]
@@ -34,49 +29,6 @@ from browser.layouts import GUIDE, LAYOUTS  # noqa: E402 (the tests' own list of
 
 LIGHTHOUSE = "13.5.0"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-
-
-class Server(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder as a good host does: compressed ahead of time, cacheable."""
-
-    compressed: ClassVar[dict[str, bytes]] = {}
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        found = path.is_file()
-        path = path if found else Path(self.directory) / "404.html"
-        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-        content = path.read_bytes()
-        text = kind.startswith("text/") or kind.endswith(("javascript", "json", "xml"))
-        if text:
-            key = str(path)
-            self.compressed.setdefault(key, brotli.compress(content, quality=11))
-            content = self.compressed[key]
-        self.send_response(200 if found else 404)
-        if text:
-            self.send_header("Content-Encoding", "br")
-        self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        with suppress(BrokenPipeError):  # the browser has been closed
-            self.wfile.write(content)
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """The folder's address while it is served, ending in a slash."""
-
-    def handler(*arguments: Any) -> Server:
-        return Server(*arguments, directory=str(site))
-
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def lighthouse(address: str, form: str, folder: Path) -> dict[str, float]:
@@ -116,7 +68,7 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "guidebook", "build", "--site-dir", own], cwd=ROOT, **quiet)
         if not options.own:
             project = stock_project(folder / "guide")
-            plain_build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", stock]
+            plain_build: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", stock]
             subprocess.run(plain_build, cwd=project, **quiet)
         print(
             f"{'':34}{'perf':>6}{'a11y':>6}{'best':>6}{'SEO':>6}{'LCP':>8}{'shift':>8}  (medians of {options.rounds})"

@@ -2,7 +2,6 @@
 headings from A to Z.
 """
 
-import json
 import sys
 
 from jinja2 import Environment
@@ -21,7 +20,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     pages = [
         Rendered(file.url, file.page.title, file.page.meta, file.page.content) for file in files.documentation_pages()
     ]
-    search = make_search(pages, language, guide)
+    dialog = env.get_template("partials/search-dialog.html").render()
+    search = make_search(pages, language, guide, dialog)
     if search.missing and language_of(language).analyser:
         lacks = (
             "1 word is not in {} and the search guesses its forms. ./guide words adds it."
@@ -30,8 +30,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         )
         print(f"guide: {lacks.format(f'docs/_data/vocabulary-{language}.txt')}", file=sys.stderr)
     files.append(File.generated(config, f"search/{language}.js", content=search.index))
-    dialog = json.dumps(env.get_template("partials/search-dialog.html").render(), ensure_ascii=False)
-    files.append(File.generated(config, f"search/dialog-{language}.js", content=f"const guideSearchDialog={dialog};\n"))
     for text in search.texts:
         files.append(File.generated(config, f"search/{text.name}.js", content=text.content))
     env.globals["headings_by_letter"] = search.headings

@@ -5,7 +5,8 @@
 
 Types every query of queries-fi.tsv and queries-en.tsv into the real page in headless Chromium and reads the list of
 results. A result is right when it leads to a page with an answer. Of each class some queries are held out: nobody looks
-at their single results while changing the search; their figures are the ones to quote. Prints, per language and class,
+at their single results while changing the search; their figures are the ones to quote. A held-out query whose result has
+been looked at moves to the tuning half; the newest held-out ones stand last in each file. Prints, per language and class,
 the share of queries with a right result among the first one and five, with one among five that leads exactly to the
 section with the answer, the mean reciprocal rank, the share without any result, the share of queries whose first result
 is in the wrong language, and the milliseconds from the input to the list. Nonsense must find nothing; its line counts
@@ -13,6 +14,7 @@ queries that find something. --speed adds the time of the first result, and of q
 """
 
 import argparse
+import os
 import shutil
 import statistics
 import subprocess
@@ -22,12 +24,14 @@ from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
-from engines import Found, Material, Ours, Pagefind
 from playwright.sync_api import sync_playwright
-from queries import Query, read_queries
-from speed import print_speed
 
 ROOT = Path(__file__).parents[2]
+sys.path += [str(ROOT / "benchmarks"), str(ROOT / "hooks")]
+from engines import Found, Material, Ours, Pagefind  # noqa: E402 (they need both folders)
+from queries import Query, read_queries  # noqa: E402
+from speed import print_speed  # noqa: E402
+
 LANGUAGES = ("fi", "en")
 
 
@@ -59,7 +63,7 @@ def main() -> None:
     }
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         command = [sys.executable, "-m", "guidebook", "build", "--site-dir", f"{folder}/site"]
-        subprocess.run(command, cwd=ROOT, check=True)
+        subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")})
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
         for name in options.only.split(","):
             engine = makers[name](Path(folder))

@@ -1,13 +1,10 @@
 """Three searches over the same pages: this site's, stock Material's, and Pagefind over this site's pages."""
 
-import functools
-import http.server
 import os
 import re
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
 from queries import Query
+from serving import serve
 
 from guidebook.guide import read_guide
 
@@ -31,20 +29,6 @@ class Found:
     milliseconds: float
 
 
-class Server(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder without a word."""
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-def serve(folder: Path) -> str:
-    """The address at which the folder is served from now on, ending in a slash."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Server, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return f"http://127.0.0.1:{server.server_port}/"
-
-
 class Ours:
     """The search dialog as a reader meets it."""
 
@@ -59,7 +43,7 @@ class Ours:
     }"""
 
     def __init__(self, folder: Path) -> None:
-        self.address = serve(folder / "site")
+        self.address = serve(folder / "site")[0]
 
     def search(self, browser: Browser, language: str, queries: list[Query]) -> Iterator[tuple[Query, Found]]:
         page = browser.new_page()
@@ -108,7 +92,7 @@ class Material:
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
             stderr=subprocess.DEVNULL,
         )
-        self.address = serve(project / "site")
+        self.address = serve(project / "site")[0]
 
     def search(self, browser: Browser, language: str, queries: list[Query]) -> Iterator[tuple[Query, Found]]:
         page = browser.new_page()
@@ -168,7 +152,7 @@ class Pagefind:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        self.address = serve(site)
+        self.address = serve(site)[0]
 
     def search(self, browser: Browser, language: str, queries: list[Query]) -> Iterator[tuple[Query, Found]]:
         page = browser.new_page()

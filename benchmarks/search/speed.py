@@ -3,9 +3,10 @@
 import statistics
 from pathlib import Path
 
-from engines import GUIDE, Ours, serve
+from engines import GUIDE, Ours
 from playwright.sync_api import Browser
 from queries import read_queries
+from serving import serve
 from tenfold import grow
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +33,7 @@ def print_speed(browser: Browser, folder: Path) -> None:
     On a machine that does other things besides, the clock says more about those; the processor time of the page's main
     thread counts this page's work only.
     """
-    address = serve(folder / "site")
+    address, _ = serve(folder / "site")
     print("\nfirst result after opening, ms (median): clock, processor; clock with a processor slowed to a quarter")
     for language, query in FIRST.items():
         clock, busy = zip(*(_first(browser, address, language, query, 1) for _ in range(RUNS)), strict=True)

@@ -24,9 +24,10 @@ def grow(root: Path, site: Path, grown: Path, languages: Sequence[str]) -> dict[
     for language in languages:
         vocabulary = read_vocabulary(vocabulary_file(root, language), language)
         pages = _pages(site, language)
+        dialog = _argument(site / "search" / f"{language}.js")["dialog"]
         known = vocabulary.by_form()
         all_pages = [*pages, *(_copy(page, vocabulary, known, other) for other in OTHERS for page in pages)]
-        index, texts = compile_scripts(language, all_pages, vocabulary, synonyms[language])
+        index, texts = compile_scripts(language, all_pages, vocabulary, synonyms[language], dialog)
         (grown / "search" / f"{language}.js").write_text(index, encoding="utf-8")
         for text in texts:
             (grown / "search" / f"{text.name}.js").write_text(text.content, encoding="utf-8")

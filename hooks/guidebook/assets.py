@@ -23,6 +23,12 @@ from guidebook.tokens import recoloured
 SCRIPT = "guide.js"
 BEHAVIOURS = ("theme", "search", "folder")  # of every page
 OFFLINE = "offline"
+# Loaded when the search is opened: its modules in the folder search, in a scope of their own.
+SEARCH = "search-dialog.js"
+SEARCH_MODULES = (
+    "words.js", "typing.js", "bits.js", "vocabulary.js", "sections.js", "guesses.js", "synonyms.js", "query.js",
+    "ranking.js", "engine.js", "marking.js", "dialog.js",
+)  # fmt: skip
 STYLE = "guide.css"
 ICON = "icon.svg"
 ZERO = re.compile(r"(?<![\w.])0(?=\.\d)")  # of 0.5, which rcssmin leaves
@@ -92,6 +98,8 @@ def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> I
     folder = overrides / "assets"
     styles = Styles(overrides, organisation.style)
     yield Asset(SCRIPT, Scripts(overrides, offline).all.encode())
+    modules = "\n".join(_script(folder / "search" / name) for name in SEARCH_MODULES)
+    yield Asset(SEARCH, f"(()=>{{{modules}}})();\n".encode())
     for file in sorted(file for file in folder.iterdir() if file.is_file()):
         if file.name == STYLE:
             yield Asset(file.name, styles.all.encode())
@@ -106,8 +114,7 @@ def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> I
 
 def search_files(addresses: Mapping[str, str], language: str) -> str:
     """What the search dialog needs, in the order in which it needs it, as addresses that start from the site's root."""
-    style, engine, dialog = (addresses[name] for name in ("search-dialog.css", "search-engine.js", "search-dialog.js"))
-    return f"{style} {engine} search/{language}.js search/dialog-{language}.js {dialog}"
+    return f"{addresses['search-dialog.css']} {addresses[SEARCH]} search/{language}.js"
 
 
 def early_script(overrides: Path) -> str:

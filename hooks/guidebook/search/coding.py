@@ -1,7 +1,7 @@
-"""Small encodings for what a browser loads; overrides/assets/search-engine.js decodes them."""
+"""Small encodings for what a browser loads; overrides/assets/search/ decodes them."""
 
 import base64
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from guidebook.search.words import shared
 
@@ -55,7 +55,20 @@ class Bits:
         return base64.b64encode(int("1" + bits, 2).to_bytes(len(bits) // 8 + 1, "big")[1:]).decode()
 
 
-def shorten(form: str, base: str) -> str:
-    """A form by its base: how many letters of the base fall off (as a letter, a = 0), and what comes in their place."""
-    kept = shared(form, base)
-    return chr(97 + len(base) - kept) + form[kept:]
+HARMONY = (str.maketrans("aou", "AOU"), str.maketrans("äöy", "AOU"))
+
+
+def shorten(forms: Iterable[str], name: str) -> str:
+    """The forms of a base called `name` (| between its parts), each by the one before it and the first by the base:
+    how many letters fall off (as a letter, a = 0), and what comes in their place.
+
+    A, O and U stand there for the Finnish vowels of either kind, as the base's last part has them.
+    """
+    harmony = HARMONY[0 if set(name.rpartition("|")[2]) & set("aou") else 1]
+    before = name.replace("|", "")
+    shortened = []
+    for form in forms:
+        kept = shared(form, before)
+        shortened.append(chr(97 + len(before) - kept) + form[kept:].translate(harmony))
+        before = form
+    return " ".join(shortened)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import snowballstemmer
 
 from guidebook.search.vocabulary import Vocabulary
-from guidebook.search.words import words
+from guidebook.search.words import is_count, words
 
 FUNCTION = frozenset(
     words(
@@ -39,7 +39,7 @@ def analyse(forms: Iterable[str]) -> Vocabulary:
     vocabulary = Vocabulary("en")
     for form, base in bases.items():
         root = min(families[family(base)], key=lambda one: (len(one), one))
-        vocabulary.add(form, base, None if root == base else root, base in FUNCTION)
+        vocabulary.add(form, base, None if root == base else root, base in FUNCTION or is_count(base))
     return vocabulary
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from pypykko.utils import analyze
 
 from guidebook.search.vocabulary import Vocabulary
-from guidebook.search.words import shared, words
+from guidebook.search.words import is_count, shared, words
 
 FUNCTION = {"pronoun", "pronoun-pl", "conjunction", "conjunction+verb", "adposition"}
 FUNCTION_WORDS = frozenset(
@@ -17,6 +17,10 @@ FUNCTION_WORDS = frozenset(
         ei entä haluta heti jo kuinka kyllä milloin miksi minne missä mistä mihin miten myös niin no noin
         nyt olla pitää  saada sekä siellä siihen siinä siitä silloin sitten tehdä tulla täällä tässä vain
         vielä voida yksi toinen oma
+        ai antaa asia entää erä hei iso joskus joten juuri juuria jäädä kaksi kannattaa katsoa koko kolme
+        kuulua kuusi kymmen kymmenen käydä lähteä löytyä mennä merkitä millainen myöhä neljä näkyä nähdä
+        oikea ottaa paljon pieni päästä riittää sanoa tahansa tapahtua tavallinen terveiset tuntua usea uusi
+        vasta viedä viimeistään viisi vähä vähän yleensä
         """
     )
 )
@@ -88,7 +92,7 @@ def analyse(forms: Iterable[str]) -> Vocabulary:
     A form that can be read in several ways keeps the readings that other forms of the text speak for.
     """
     every = sorted(set(forms))
-    readings = {form: _candidates(form) or {form: (None, False)} for form in every}
+    readings = {form: _candidates(form) or {form: (None, is_count(form))} for form in every}
     support: dict[str, set[str]] = defaultdict(set)
     for form, bases in readings.items():
         for name in bases:

@@ -11,7 +11,11 @@ from guidebook.search.languages import language_of
 from guidebook.search.sections import PageText
 from guidebook.search.synonyms import Groups
 from guidebook.search.vocabulary import Base, Vocabulary
-from guidebook.search.words import shared, words
+from guidebook.search.words import fold, shared, words
+
+CHUNK = 32  # bases whose sections a browser reads together
+COMMON = 8  # a word that stands in more than one of so many texts
+HEADINGS = 3  # and in at least so many titles and headings is looked for in these only
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,11 @@ def site_words(pages: Sequence[PageText]) -> set[str]:
 
 
 def compile_scripts(
-    language: str, pages: Sequence[PageText], vocabulary: Vocabulary, synonyms: Groups
+    language: str, pages: Sequence[PageText], vocabulary: Vocabulary, synonyms: Groups, dialog: str
 ) -> tuple[str, list[Script]]:
     """The script of the language's index, and one script for each page with the texts that results quote.
 
-    `vocabulary` must know every word of the pages.
+    `vocabulary` must know every word of the pages; `dialog` is the HTML in which results are shown.
     """
     texts = [_text_script(f"{language}/{number}", page) for number, page in enumerate(pages)]
     bases = _with_parts_and_roots(vocabulary)
@@ -52,8 +56,12 @@ def compile_scripts(
             "\n".join(f"{part.anchor} {part.title}" for part in page.sections[1:]) for page in pages
         ),
         "bases": _bases_text(bases),
+        "forms": "\n".join(shorten(sorted(base.forms - {base.word}), base.name) for base in bases),
+        "elsewhere": _elsewhere(bases),
+        "chunk": CHUNK,
         "postings": _postings(bases, pages, vocabulary),
-        "synonyms": "\n".join(",".join(group) for group in synonyms),
+        "synonyms": "\n".join(",".join(" ".join(words(term)) for term in group) for group in synonyms),
+        "dialog": dialog,
     }
     return f"guideSearch.add({json.dumps(index, ensure_ascii=False, separators=(',', ':'))});\n", texts
 
@@ -77,7 +85,7 @@ def _with_parts_and_roots(vocabulary: Vocabulary) -> list[Base]:
 
 def _bases_text(bases: list[Base]) -> str:
     """One base a line: the letters shared with the line before (A = 0), the rest of the name, * for a function word,
-    < and how many lines further the root stands (in base 36), and each further form, shortened by the base."""
+    < and how many lines further the root stands (in base 36)."""
     number = {base.name: at for at, base in enumerate(bases)}
     lines = []
     before = ""
@@ -85,9 +93,15 @@ def _bases_text(bases: list[Base]) -> str:
         kept = min(shared(before, base.name), 57)
         before = base.name
         root = f"<{_base36(number[base.root] - number[base.name])}" if base.root else ""
-        forms = [shorten(form, base.word) for form in sorted(base.forms) if form != base.word]
-        lines.append(" ".join([f"{chr(65 + kept)}{base.name[kept:]}{'*' if base.function else ''}{root}", *forms]))
+        lines.append(f"{chr(65 + kept)}{base.name[kept:]}{'*' if base.function else ''}{root}")
     return "\n".join(lines)
+
+
+def _elsewhere(bases: list[Base]) -> str:
+    """The forms' first two letters that are not their base's, each with the base's number: a browser looks for a form
+    among the bases that begin like it."""
+    found = {(fold(form)[:2], at) for at, base in enumerate(bases) for form in base.forms}
+    return " ".join(f"{start}:{at}" for start, at in sorted(found) if start != fold(bases[at].word)[:2])
 
 
 def _base36(number: int) -> str:
@@ -98,24 +112,32 @@ def _base36(number: int) -> str:
 
 
 def _postings(bases: list[Base], pages: Sequence[PageText], vocabulary: Vocabulary) -> str:
-    """For each base the numbers of the sections in whose text it stands.
+    """For each base the numbers of the sections in whose text it stands, in chunks that a browser reads when it must.
 
-    The browser itself knows what stands in titles and headings. Function words are looked for there only.
+    The browser itself knows what stands in titles and headings. Function words are looked for there only, and so are
+    words of headings that many texts have, where they say little: they count as standing in all texts.
     """
     by_form = vocabulary.by_form()
     found: dict[str, set[int]] = defaultdict(set)
+    titled: dict[str, int] = defaultdict(int)
     number = 0
     for page in pages:
         for at, part in enumerate(page.sections):
             title, text = (part.title, part.text) if at else (page.title, f"{page.description} {part.text}")
-            for word in set(words(text)) - set(words(title)):
-                for base in by_form[word]:
-                    if not base.function:
-                        found[base.name].add(number)
+            heading = {base.name for word in words(title) for base in by_form[word]}
+            for name in heading:
+                titled[name] += 1
+            found_here = {base.name for word in set(words(text)) for base in by_form[word] if not base.function}
+            for name in found_here - heading:
+                found[name].add(number)
             number += 1
-    bits = Bits()
-    for base in bases:
-        sections = sorted(found[base.name])
-        bits.put_count(len(sections))
-        bits.put_set(sections, number)
-    return bits.text()
+    chunks = []
+    for start in range(0, len(bases), CHUNK):
+        bits = Bits()
+        for base in bases[start : start + CHUNK]:
+            common = titled[base.name] >= HEADINGS and len(found[base.name]) * COMMON > number
+            sections = range(number) if common else sorted(found[base.name])
+            bits.put_count(len(sections))
+            bits.put_set(sections, number)
+        chunks.append(bits.text().rstrip("="))
+    return " ".join(chunks)

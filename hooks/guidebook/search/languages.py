@@ -33,7 +33,7 @@ LANGUAGES = {
         analyser="guidebook.search.finnish",
     ),
     "en": Language(
-        endings=r"(?:e|y|i|ie)?(?:s|d|r|rs|ed|er|ers|ing|ings|ly|al|able|ion|ions|ation|ations|ment|ments)?|e?s|"
+        endings=r"(?:e|y|i)?(?:s|d|r|rs|ed|er|ers|ing|ings|ly|al|able|ion|ions|ation|ations|ment|ments)?|ie(?:s|d|rs?)|e?s|"
         r"i[sz](?:e|es|ed|er|ers|ing|ation|ations)",
         spellings=(
             ("iz", "is"), ("yz", "ys"), ("or", "our"), ("er", "re"), ("og", "ogue"), ("am", "amme"), ("se", "ce"),

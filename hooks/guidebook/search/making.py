@@ -33,8 +33,8 @@ class Search:
     missing: int
 
 
-def make_search(pages: Sequence[Rendered], language: str, guide: Guide) -> Search:
-    """The search of one language's pages.
+def make_search(pages: Sequence[Rendered], language: str, guide: Guide, dialog: str) -> Search:
+    """The search of one language's pages; `dialog` is the HTML that stands in its window.
 
     Raises:
         Refusal: where the vocabulary can't be read.
@@ -43,14 +43,14 @@ def make_search(pages: Sequence[Rendered], language: str, guide: Guide) -> Searc
     file = vocabulary_file(guide.root, language)
     known = file.read_bytes() if file.is_file() else b""
     facts = [(page.url, page.title, page.meta["description"], page.meta.get("downloads"), page.html) for page in pages]
-    key = guide.store.key(language, facts, words, synonyms, known)
+    key = guide.store.key(language, facts, words, synonyms, known, dialog)
     if kept := guide.store.get(key):
         search: Search = pickle.loads(kept)
         return search
     texts = [page_text(page.url, page.title, page.meta, page.html, words) for page in pages]
     vocabulary = read_vocabulary(file, language)
     missing = complete(vocabulary, site_words(texts))
-    index, scripts = compile_scripts(language, texts, vocabulary, synonyms)
+    index, scripts = compile_scripts(language, texts, vocabulary, synonyms, dialog)
     search = Search(index, scripts, headings_by_letter(texts, language), missing)
     guide.store.put(key, pickle.dumps(search))
     return search

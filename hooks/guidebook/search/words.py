@@ -1,4 +1,4 @@
-"""What counts as a word. overrides/assets/search-engine.js divides a reader's query by the same rule."""
+"""What counts as a word. overrides/assets/search/words.js divides a reader's query by the same rule."""
 
 import re
 import unicodedata
@@ -15,6 +15,11 @@ def words(text: str) -> list[str]:
 def fold(word: str) -> str:
     """The word without dots and accents, as hurried fingers and foreign keyboards write it: työ -> tyo."""
     return "".join(part for part in unicodedata.normalize("NFD", word) if not unicodedata.combining(part))
+
+
+def is_count(word: str) -> bool:
+    """Whether a word is a small number in figures, which says little about the text that it stands in."""
+    return word.isdigit() and len(word) < 3
 
 
 def shared(one: str, other: str) -> int:

@@ -1,12 +1,14 @@
 // The dialog around the search engine: results while the reader types, quoted with the words as the page has them.
-(() => {
+const base = new URL("..", document.currentScript.src).href;
+const language = document.documentElement.lang;
+const languages = new Map(), texts = new Map();
+
+const showDialog = (html) => {
   const dialog = document.getElementById("search");
   const input = document.getElementById("search-words");
-  const base = new URL("..", document.currentScript.src).href;
-  const language = document.documentElement.lang;
   const file = location.protocol === "file:" ? "index.html" : "";
   const parts = document.createElement("template");
-  parts.innerHTML = guideSearchDialog; // made by the build, from partials/search-dialog.html
+  parts.innerHTML = html; // made by the build, from partials/search-dialog.html
   for (const link of parts.content.querySelectorAll("a")) link.href = base + link.getAttribute("href") + file;
   input.before(parts.content.firstElementChild); // around the field, which would lose the focus if it were moved
   dialog.append(parts.content);
@@ -18,15 +20,7 @@
   const hint = document.getElementById("search-suggestion");
   const nowhere = document.getElementById("search-nowhere");
   const { others, ...says } = dialog.querySelector("form").dataset;
-  const QUOTED = 180; // letters of text shown with a result
-  const MOST = 20; // results shown of a search for a quotation, all candidates of which the engine names
-  const AT_ONCE = 6; // results whose text is loaded at once; the others' when they come into sight
 
-  const make = (name, attributes, ...children) => {
-    const element = Object.assign(document.createElement(name), attributes);
-    element.append(...children);
-    return element;
-  };
   const loading = new Map();
   const load = (path) => {
     if (!loading.has(path)) {
@@ -37,42 +31,12 @@
     return loading.get(path);
   };
 
-  // The text with each word that answers the query in a <mark>.
-  const marked = (text, worth) => {
-    const parts = [];
-    let after = 0;
-    for (const match of text.matchAll(/[\p{L}\p{N}]+/gu)) {
-      if (worth(match[0].toLowerCase()) < 0.3) continue;
-      parts.push(text.slice(after, match.index), make("mark", { textContent: match[0] }));
-      after = match.index + match[0].length;
-    }
-    return [...parts, text.slice(after)];
-  };
-
-  // The stretch of the text with most of the words that answer the query, each word counted once.
-  const stretch = (text, worth) => {
-    const hits = [...text.matchAll(/[\p{L}\p{N}]+/gu)]
-      .map((match) => ({ word: match[0].toLowerCase(), at: match.index, worth: worth(match[0].toLowerCase()) }))
-      .filter((hit) => hit.worth >= 0.3);
-    let best = 0, from = 0;
-    hits.forEach((hit, first) => {
-      const inside = new Map();
-      for (let at = first; at < hits.length && hits[at].at < hit.at + QUOTED - 30; at += 1) inside.set(hits[at].word, hits[at].worth);
-      const sum = [...inside.values()].reduce((total, value) => total + value, 0);
-      if (sum > best) [best, from] = [sum, hit.at];
-    });
-    const sentence = Math.max(...[". ", "? ", "! ", ": "].map((end) => text.lastIndexOf(end, from) + 2));
-    const start = from < 60 ? 0 : from - sentence < 60 && sentence > 1 ? sentence : text.lastIndexOf(" ", from - 40) + 1;
-    const end = start + QUOTED >= text.length ? text.length : text.lastIndexOf(" ", start + QUOTED);
-    return { best, text: `${start ? "… " : ""}${text.slice(start, end)}${end < text.length ? " …" : ""}` };
-  };
-
-  // What the engine found, without the sections that have a quotation's words but not side by side.
+  // What the engine found, all candidates of a quotation, without the sections that have a quotation's words but not side by side.
   const quoting = async (found) => {
     if (!found.quotes) return found;
     const fits = await Promise.all(found.results.map(async ({ page, title, number }) => {
       await load(`search/${page.text}.js?${page.edition}`);
-      const [description, , ...parts] = guideSearch.texts.get(page.text);
+      const [description, , ...parts] = texts.get(page.text);
       return found.quotes([title, parts[number], ...(number ? [] : [description])]);
     }));
     return { ...found, results: found.results.filter((_, at) => fits[at]).slice(0, MOST) };
@@ -80,7 +44,7 @@
 
   // Adds what is loaded with the page's text: the stretch that answers the query, and a material's downloads.
   const complete = (item, { page, anchor, number }, worth) => load(`search/${page.text}.js?${page.edition}`).then(() => {
-    const [description, downloads, ...parts] = guideSearch.texts.get(page.text);
+    const [description, downloads, ...parts] = texts.get(page.text);
     let found = stretch(parts[number], worth);
     if (!number) {
       const other = stretch(description, worth);
@@ -100,15 +64,15 @@
     watcher = new IntersectionObserver((entries) => {
       for (const { isIntersecting, target } of entries) if (isIntersecting) { watcher.unobserve(target); target.complete(); }
     }, { root: dialog });
-    list.replaceChildren(...found.results.map((result, at) => {
+    list.replaceChildren(...found.results.map((result) => {
       const { page, anchor, title } = result;
       const heading = marked(title, found.worth);
       if (anchor) heading.push(make("span", {}, ` – ${page.title}`));
       const href = `${base}${page.address}${file}${anchor ? `#${anchor}` : ""}`;
       const item = make("li", {}, make("a", { href }, ...heading));
       if (tongue !== language) item.lang = tongue;
-      item.complete = () => complete(item, result, found.worth);
-      if (at < AT_ONCE) item.complete(); else watcher.observe(item);
+      item.complete = () => complete(item, result, found.worth); // when the list stands and the item is in sight
+      watcher.observe(item);
       return item;
     }));
   };
@@ -125,7 +89,7 @@
   const elsewhere = async (query) => {
     for (const other of others.split(" ").filter(Boolean)) {
       await load(`search/${other}.js`);
-      const found = await quoting(guideSearch.languages.get(other).find(query, true));
+      const found = await quoting(languages.get(other).find(query, true));
       if (input.value !== query) return;
       if (found.results.length) {
         show(found, other);
@@ -137,13 +101,13 @@
 
   const search = async () => {
     const query = input.value;
-    const engine = guideSearch.languages.get(language);
+    const engine = languages.get(language);
     let found = engine.find(query);
     if (found.quotes) {
       found = await quoting(found);
       if (input.value !== query) return;
     }
-    const asked = guideSearch.words(query).some((word) => word.length > 1);
+    const asked = words(query).some((word) => word.length > 1);
     show(found, language);
     nowhere.hidden = !asked || found.results.length > 0;
     count.textContent = !asked ? "" : found.results.length ? counted(found.results.length) : says.none;
@@ -173,4 +137,15 @@
   list.addEventListener("click", (event) => { if (event.target.closest("a:not([download])")) dialog.close(); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   if (input.value) search();
-})();
+  languages.get(language).readAhead();
+};
+
+// What the scripts that the build makes call (hooks/guidebook/search/index.py).
+window.guideSearch = {
+  languages,
+  add(data) {
+    languages.set(data.language, createEngine(data));
+    if (data.language === language) showDialog(data.dialog);
+  },
+  text(page, parts) { texts.set(page, parts); },
+};
