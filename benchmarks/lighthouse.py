@@ -68,8 +68,8 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "guidebook", "build", "--site-dir", own], cwd=ROOT, **quiet)
         if not options.own:
             project = stock_project(folder / "guide")
-            plain_build: list[str | Path] = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", stock]
-            subprocess.run(plain_build, cwd=project, **quiet)
+            stock_build = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", "plain.yml", "-d", str(stock)]
+            subprocess.run(stock_build, cwd=project, **quiet)
         print(
             f"{'':34}{'perf':>6}{'a11y':>6}{'best':>6}{'SEO':>6}{'LCP':>8}{'shift':>8}  (medians of {options.rounds})"
         )
