@@ -49,14 +49,18 @@ const queryReader = (vocabulary, synonyms, guesses) => {
     });
   });
 
+  const meant = new Map(); // for the words of the last queries
+  // Every form of the bases that a word may mean, and of their families.
+  const formsMeant = (word) => {
+    if (meant.size > 200) meant.clear();
+    if (!meant.has(word)) meant.set(word, new Set([...known(word).keys()].flatMap(familyOf).flatMap(formsOf)));
+    return meant.get(word);
+  };
   // The longest synonyms of several words that stand in the query from here on, their words in any order.
   const phrasesAt = (typed, at) => {
-    const related = (word) => [...known(word).keys()].flatMap(familyOf);
-    const means = (word, own) => related(own).some((base) => basesOf(word).includes(base));
-    const entries = related(typed[at]).flatMap((base) => synonyms.termsWith(formsOf(base)));
-    const met = new Set(entries.filter(({ term }) => {
-      const own = typed.slice(at, at + term.length);
-      return term.length > 1 && own.length === term.length && term.every((word) => own.some((one) => means(word, one)));
+    const met = new Set(synonyms.termsWith([...formsMeant(typed[at])]).filter(({ term }) => {
+      const own = term.length > 1 ? typed.slice(at, at + term.length) : NONE;
+      return own.length === term.length && term.every((word) => own.some((one) => formsMeant(one).has(word)));
     }));
     const longest = Math.max(0, ...[...met].map(({ term }) => term.length));
     return [...met].filter(({ term }) => term.length === longest);
