@@ -1,6 +1,7 @@
 """What builds keep for later ones saves time and never shows: not when it is old, cut short, gone, or shared."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -61,6 +62,7 @@ def test_builds_may_share_the_results_and_tidy_them_at_once(tmp_path: Path) -> N
 
 
 def test_where_nothing_can_be_kept_a_check_passes_all_the_same(small_site: SmallSite) -> None:
+    shutil.rmtree(small_site.root / ".cache")
     small_site.write(".cache", "a file where the folder would be")
     done = small_site.run("check")
     assert (done.returncode, done.stderr) == (0, "")
