@@ -10,7 +10,8 @@ from pathlib import Path
 
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
-from guidebook.translation import STATE, Declared, read_sections, write_state
+from guidebook.translated_sections import read_sections
+from guidebook.translation import STATE, Declared, write_state
 
 ROOT = Path(__file__).parents[1]
 
