@@ -100,6 +100,14 @@ def test_no_change_passes_because_the_guide_passed_before_it(
     assert not read_checked(config, TODAY).to_do
 
 
+def test_an_empty_folder_with_a_bad_name_is_seen_after_a_check_that_passed(small_site: SmallSite) -> None:
+    small_site.declare_equal()
+    assert not read_checked(small_site.root / "mkdocs.yml", TODAY).to_do
+    (small_site.root / "docs" / "en" / "Bad name").mkdir()
+    with pytest.raises(Refusal):
+        read_checked(small_site.root / "mkdocs.yml", TODAY)
+
+
 def test_a_site_is_the_same_whatever_is_left_of_earlier_results(small_site: SmallSite) -> None:
     before = snapshot(small_site.build())
     for number, file in enumerate(sorted((small_site.root / ".cache" / "results").iterdir())):
