@@ -27,9 +27,5 @@ def site(shared: Path) -> Path:
 
 @pytest.fixture
 def small_site(tmp_path: Path, shared: Path) -> SmallSite:
-    """A project with the real hooks and looks, and a few pages of its own. Pictures that one has drawn, others have."""
-    small = SmallSite(tmp_path / "project")
-    (shared / "pictures").mkdir(exist_ok=True)
-    (small.root / ".cache").mkdir()
-    (small.root / ".cache" / "pictures").symlink_to(shared / "pictures")
-    return small
+    """A project with the real hooks and looks, and a few pages of its own."""
+    return SmallSite(tmp_path / "project", shared / "pictures")
