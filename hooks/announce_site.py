@@ -17,8 +17,11 @@ from guidebook.web_manifest import web_manifest
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     guide = config.extra["guide"]
     language = config.plugins["i18n"].current_language
-    mark = guide.root / "docs" / guide.organisation.mark if guide.organisation.mark else None
-    painter = Painter(guide.overrides, guide.root / ".cache" / "pictures", guide.organisation.tokens, mark)
+    if not config.plugins["i18n"].building:  # one painter for all languages: it draws once what all cards share
+        mark = guide.root / "docs" / guide.organisation.mark if guide.organisation.mark else None
+        pictures = guide.root / ".cache" / "pictures"
+        config.extra["painter"] = Painter(guide.overrides, pictures, guide.organisation.tokens, mark)
+    painter = config.extra["painter"]
     config.extra["cards"] = painter.cards(guide.sources.of(language), config.site_name)
     pictures = {card.address: painter.card(card) for card in config.extra["cards"].values()} | painter.icons()
     for address, content in pictures.items():

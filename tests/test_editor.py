@@ -93,9 +93,9 @@ def test_what_it_saves_passes_the_check(small_site: SmallSite) -> None:
 
 
 @pytest.fixture(scope="module")
-def editable(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def editable(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> dict[str, bytes]:
     """The files of a small site with a git host, with the page for editing, and with compressed copies."""
-    small = SmallSite(tmp_path_factory.mktemp("editable") / "project")
+    small = SmallSite(tmp_path_factory.mktemp("editable") / "project", shared / "pictures")
     small.edit("mkdocs.yml", "docs_dir: docs\n", f"docs_dir: docs\nrepo_url: {HOST}\nedit_uri: edit/main/docs/\n")
     small.edit("mkdocs.yml", "\nextra:\n", "\nextra:\n  editor:\n    backend: {name: github, repo: owner/name}\n")
     (refused,) = small.findings("build")

@@ -21,8 +21,9 @@ def test_pictures_are_kept_and_drawn_the_same_again(tmp_path: Path) -> None:
     card = one.cards(GUIDE.sources.of("fi"), "Opas")["organiser/index.md"]
     first = one.card(card)
     (kept,) = (tmp_path / "one").iterdir()
-    assert kept.read_bytes() == first == other.card(card)
-    kept.write_bytes(b"kept")
+    assert kept.read_bytes().endswith(first)
+    assert first == other.card(card)
+    one.store.put(kept.name, b"kept")
     assert one.card(card) == b"kept"
     assert one.icons() == other.icons()
 

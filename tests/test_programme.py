@@ -19,9 +19,9 @@ talks:
   weeks: [-7, -6]
   per_pair: 2
   minutes: [15, 30]
-  en: {text: "Talk. Message: [A talk](materials/message-kit.md#talk-invitation).", counted: talks}
+  en: {text: "Talk. Message: [Invitation to a conversation](materials/message-kit.md#talk-invitation).", counted: talks}
 """
-FINNISH = '  fi: {text: "[Kutsu](materials/message-kit.md#talk-invitation).", counted: keskustelua}\n'
+FINNISH = '  fi: {text: "[Kutsu keskusteluun](materials/message-kit.md#talk-invitation).", counted: keskustelua}\n'
 
 
 def shown(language: str, path: str, each: str) -> list[str]:
@@ -105,3 +105,12 @@ def test_a_steps_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
     (finding,) = check_steps(tmp_path, read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
     assert str(finding).startswith("docs/_data/programme.yml:2: 'materials/message-kit.md#talk-invitatoin': ")
     assert "Did you mean '#talk-invitation'?" in str(finding)
+
+
+def test_a_step_calls_a_message_as_its_heading_is_called(tmp_path: Path) -> None:
+    folder = write(tmp_path / "docs" / "_data", "# Steps\n" + STEP.replace("to a conversation", "to talk") + FINNISH)
+    (finding,) = check_steps(tmp_path, read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
+    source = GUIDE.sources.pages["en", "materials/message-kit.md"]
+    line = next(heading.line for heading in source.headings if heading.id == "talk-invitation")
+    said = f"'Invitation to talk' is called 'Invitation to a conversation' on line {line} of {source.file}."
+    assert str(finding) == f"docs/_data/programme.yml:2: 'talks': {said} Call it so in both."

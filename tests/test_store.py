@@ -1,6 +1,7 @@
 """What builds keep for later ones saves time and never shows: not when it is old, cut short, gone, or shared."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -61,6 +62,7 @@ def test_builds_may_share_the_results_and_tidy_them_at_once(tmp_path: Path) -> N
 
 
 def test_where_nothing_can_be_kept_a_check_passes_all_the_same(small_site: SmallSite) -> None:
+    shutil.rmtree(small_site.root / ".cache")
     small_site.write(".cache", "a file where the folder would be")
     done = small_site.run("check")
     assert (done.returncode, done.stderr) == (0, "")
@@ -96,6 +98,14 @@ def test_no_change_passes_because_the_guide_passed_before_it(
         read_checked(config, TODAY)
     small_site.edit(file, new, old)
     assert not read_checked(config, TODAY).to_do
+
+
+def test_an_empty_folder_with_a_bad_name_is_seen_after_a_check_that_passed(small_site: SmallSite) -> None:
+    small_site.declare_equal()
+    assert not read_checked(small_site.root / "mkdocs.yml", TODAY).to_do
+    (small_site.root / "docs" / "en" / "Bad name").mkdir()
+    with pytest.raises(Refusal):
+        read_checked(small_site.root / "mkdocs.yml", TODAY)
 
 
 def test_a_site_is_the_same_whatever_is_left_of_earlier_results(small_site: SmallSite) -> None:

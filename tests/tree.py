@@ -10,7 +10,8 @@ from pathlib import Path
 
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
-from guidebook.translation import STATE, Declared, read_sections, write_state
+from guidebook.translated_sections import read_sections
+from guidebook.translation import STATE, Declared, write_state
 
 ROOT = Path(__file__).parents[1]
 
@@ -49,9 +50,13 @@ class SmallSite:
 
     declares = True
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, pictures: Path) -> None:
+        """`pictures` is a folder in which such sites share what they draw: icons and cards take longer than the rest."""
         self.root = root
         root.mkdir(parents=True)
+        pictures.mkdir(exist_ok=True)
+        (root / ".cache").mkdir()
+        (root / ".cache" / "pictures").symlink_to(pictures)
         shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
         (root / "overrides").symlink_to(ROOT / "overrides")
         for language in ("fi", "en"):

@@ -55,8 +55,8 @@ def read_checked(config_file: Path, today: date) -> Checked:
 
 def _files(root: Path, config_file: Path) -> Iterator[tuple[str, bool, str]]:
     """All that a check may read, each with whether it is a link, and its SHA-256 or why it can't be read."""
-    folders = (walk for name in ("docs", "overrides") for walk in os.walk(root / name, followlinks=True))
-    below = (Path(folder, name) for folder, _, names in folders for name in names)
+    walks = (walk for name in ("docs", "overrides") for walk in os.walk(root / name, followlinks=True))
+    below = (Path(folder, name) for folder, folders, files in walks for name in (*folders, *files))
     for file in (config_file, root / "pyproject.toml", *below):
         try:
             content = hashlib.sha256(file.read_bytes()).hexdigest()

@@ -230,4 +230,4 @@ def _test(options: list[str]) -> int:
     for module, *arguments in (("ruff", "check"), ("ruff", "format", "--check"), ("mypy",)):
         if status := _run(module, *arguments):
             return status
-    return _run("pytest", "--numprocesses=2", "--dist=loadgroup", *options)
+    return _run("pytest", "--numprocesses=2", "--dist=worksteal", *options)

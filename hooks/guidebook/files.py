@@ -1,6 +1,7 @@
 """The files below docs/: names that are addresses everywhere, nothing from elsewhere, no picture too heavy to load."""
 
 import re
+import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from guidebook.findings import Finding
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif"}
 FONT = re.compile(r"url\(\"?(\.\./fonts/[^\")]+)\"?\)")
+PNG_SIZE = struct.Struct(">8s4x4sII")  # a PNG's signature and the head of its first part (ISO/IEC 15948)
 HEAVIEST = 500_000  # bytes of one picture: half a minute on a slow phone line
 
 
@@ -56,3 +58,12 @@ def read_text(file: Path, name: str) -> tuple[str, list[Finding]]:
         line = text.count("\n", 0, found.start()) + 1
         return "", [Finding(name, line, f"a control character (number {ord(found[0])}). Delete it and type anew.")]
     return text, []
+
+
+def png_size(file: Path) -> tuple[int, int] | None:
+    """Width and height in pixels, or None where it is no PNG."""
+    head = file.read_bytes()[: PNG_SIZE.size]
+    if len(head) < PNG_SIZE.size:
+        return None
+    signature, part, width, height = PNG_SIZE.unpack(head)
+    return (width, height) if signature == b"\x89PNG\r\n\x1a\n" and part == b"IHDR" else None

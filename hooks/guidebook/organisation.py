@@ -4,7 +4,6 @@ Its name, logo, colours and font dress the site and every material; its feedback
 stand in them. All is optional; what is not set stays as overrides/ has it, and the name is the site's.
 """
 
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +13,11 @@ from pydantic_core import PydanticCustomError
 
 from guidebook.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, least_contrast, nearest
 from guidebook.feedback import is_feedback_address
+from guidebook.files import png_size
 from guidebook.tokens import DAY_BRAND, accent_tint, accent_tokens, brand_grounds, brand_tokens
 
 FOOT = 95  # characters that fit on a line at the foot of a sheet
 ICON_SIDE = 512  # pixels that home screens ask for
-PNG_SIZE = struct.Struct(">8s4x4sII")  # a PNG's signature and the head of its first part (ISO/IEC 15948)
 Line = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
 Text = Line | dict[str, Line]  # one for all languages, or one for each
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
@@ -167,7 +166,7 @@ class Organisation(BaseModel):
     @classmethod
     def _icon_is_square(cls, icon: str | None, info: ValidationInfo) -> str | None:
         if icon and (file := _picture(icon, info, "icon")):
-            size = _png_size(file)
+            size = png_size(file)
             if not size or size[0] != size[1] or size[0] < ICON_SIDE:
                 what = f"{size[0]} × {size[1]} pixels" if size else "no png"
                 raise ValueError(f"the icon {file.name} is {what}. Save a square png of {ICON_SIDE} pixels or more.")
@@ -206,7 +205,7 @@ class Organisation(BaseModel):
 
     def logo_width(self, root: Path, height: int) -> int:
         """How wide the logo is in a height; 0 where there is none."""
-        size = _png_size(root / "docs" / self.logo.replace(".svg", ".png")) if self.logo else None
+        size = png_size(root / "docs" / self.logo.replace(".svg", ".png")) if self.logo else None
         return round(height * size[0] / size[1]) if size else 0
 
     @property
@@ -241,12 +240,3 @@ def _picture(path: str, info: ValidationInfo, what: str) -> Path | None:
     if not file.is_file() or not file.resolve().is_relative_to((root / "docs" / "assets").resolve()):
         raise ValueError(f"no picture docs/{path}. Put the {what} into docs/assets/.")
     return file
-
-
-def _png_size(file: Path) -> tuple[int, int] | None:
-    """Width and height in pixels, or None where it is no PNG."""
-    head = file.read_bytes()[: PNG_SIZE.size]
-    if len(head) < PNG_SIZE.size:
-        return None
-    signature, part, width, height = PNG_SIZE.unpack(head)
-    return (width, height) if signature == b"\x89PNG\r\n\x1a\n" and part == b"IHDR" else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from guidebook.colours import WHITE, mix
 from guidebook.sources import Source
+from guidebook.store import Store
 from guidebook.tokens import day_colours, recoloured
 
 if TYPE_CHECKING:  # loaded where something has to be drawn; mostly all is kept from the last build
@@ -51,7 +52,7 @@ class Painter:
     def __init__(
         self, overrides: Path, cache: Path, own: Mapping[str, str] | None = None, mark: Path | None = None
     ) -> None:
-        self.cache = cache
+        self.store = Store(cache)
         self.mark = mark
         self.colours = day_colours(overrides, own or {})
         self.hero = (overrides / "partials" / "hero.svg").read_text(encoding="utf-8")
@@ -79,14 +80,11 @@ class Painter:
         return {name: self._kept(f"{self.look}-{name}", partial(self._draw_icon, name)) for name in ICONS}
 
     def _kept(self, name: str, draw: Callable[[], bytes]) -> bytes:
-        file = self.cache / name
-        if file.is_file():
-            return file.read_bytes()
-        content = draw()
-        self.cache.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(file)
+        key = self.store.key(name)
+        content = self.store.get(key)
+        if content is None:
+            content = draw()
+            self.store.put(key, content)
         return content
 
     def _draw_icon(self, name: str) -> bytes:

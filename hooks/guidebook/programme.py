@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from guidebook.entries import Entry, PlainText, entry_line, read_entries
 from guidebook.findings import Finding
 from guidebook.interface import Words
-from guidebook.links import Targets, check_links
+from guidebook.links import INLINE, Targets, check_links
 from guidebook.sources import Sources
 
 FILE = "programme.yml"
@@ -126,7 +126,7 @@ def read_steps(folder: Path, languages: Sequence[str], findings: list[Finding]) 
 
 
 def check_steps(root: Path, steps: Mapping[str, Step], sources: Sources) -> Iterator[Finding]:
-    """Links of the steps that lead nowhere."""
+    """Links of the steps that lead nowhere, or to a heading that they call by another name."""
     file = root / "docs" / "_data" / FILE
     if not steps:
         return
@@ -140,4 +140,17 @@ def check_steps(root: Path, steps: Mapping[str, Step], sources: Sources) -> Iter
         for language in sources.languages:
             place = f"{language}/{FILE}"  # where it would lie, were it a page: links begin at the language's folder
             written = step.texts[language].text
-            yield from check_links(written, entry_line(text, key), f"docs/_data/{FILE}", place, targets)
+            line = entry_line(text, key)
+            yield from check_links(written, line, f"docs/_data/{FILE}", place, targets)
+            for message in _other_names(written, language, sources):
+                yield Finding(f"docs/_data/{FILE}", line, f"'{key}': {message}")
+
+
+def _other_names(written: str, language: str, sources: Sources) -> Iterator[str]:
+    """Headings that the links of a step don't call as they are called."""
+    for link in INLINE.finditer(written):
+        path, _, name = link["target"].partition("#")
+        source = sources.pages.get((language, path))
+        heading = next((one for one in source.headings if one.id == name), None) if source else None
+        if source and heading and link["text"] != (title := source.title_of(heading)):
+            yield f"'{link['text']}' is called '{title}' on line {heading.line} of {source.file}. Call it so in both."

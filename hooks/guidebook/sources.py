@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.front_matter import FrontMatter
-from guidebook.headings import Heading
+from guidebook.headings import ID, Heading
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,10 @@ class Source:
     first_line: int
     headings: tuple[Heading, ...]
     fields: tuple[str, ...]
+
+    def title_of(self, heading: Heading) -> str:
+        """What stands in the line of one of its headings, without marks and id."""
+        return ID.sub("", self.body.splitlines()[heading.line - self.first_line]).strip("# \t")
 
     @property
     def folder(self) -> str:

@@ -11,9 +11,10 @@ from pathlib import Path
 
 KEEP_DAYS = 30
 PACKAGES = ("jinja2", "lxml", "markdown", "pydantic", "pymdown-extensions", "pyyaml")
-# As of now: while pages are served, this code may be edited, but what runs stays what was read.
+# That of the hooks, and of all that they call. As of now: while pages are served, this code may be edited, but what runs
+# stays what was read.
 CODE = hashlib.sha256(
-    b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.py")))
+    b"".join(file.read_bytes() for file in sorted(Path(__file__).parents[1].rglob("*.py")))
     + repr([sys.version, *map(version, PACKAGES)]).encode()
 ).digest()
 

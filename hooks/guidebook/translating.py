@@ -15,15 +15,12 @@ from guidebook.findings import Finding, Refusal
 from guidebook.front_matter_reading import read_front_matter
 from guidebook.guide import read_guide
 from guidebook.headings import read_headings
+from guidebook.translated_sections import Hashes, Section, blocks_by_section, read_sections
 from guidebook.translation import (
     PATIENCE,
     STATE,
     Declared,
-    Hashes,
-    Section,
     Translation,
-    blocks_by_section,
-    read_sections,
     read_translation,
     rebuild,
     write_state,

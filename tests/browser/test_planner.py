@@ -3,17 +3,16 @@
 import csv
 import io
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import holidays
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browser.conftest import Visit
 from browser.layouts import GUIDE, PHONE
+from browser.reckoning import FREE, STEPS, expected, is_workday
 from browser.test_access import AXE, CONTRAST, OVERLAPS, WIDER_THAN_THE_WINDOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,8 +22,6 @@ from playwright.sync_api import Browser, Page, expect
 from guidebook.interface import spoken_date
 
 PAGE = "organiser/planner.md"
-STEPS = GUIDE.directory.steps
-FREE = holidays.country_holidays("FI", years=range(2019, 2064))
 ROWS = """rows => rows.map(({ dataset, cells: [head, cell] }) => {
   const texts = (skipped) => [...cell.childNodes].filter((node) => !node.matches?.(skipped)).map((node) => node.textContent).join("").trim();
   const [dates, ...when] = [...head.childNodes].map((node) => node.textContent);
@@ -75,53 +72,6 @@ def enter(page: Page, start: str, months: object, pairs: object) -> None:
     for name, value in (("start", start), ("months", months), ("pairs", pairs)):
         page.locator(f"#planner-{name}").fill(str(value))
     page.locator("#planner button[type=submit]").click()
-
-
-# What the rules on the page say, worked out without the page.
-
-
-def is_workday(day: date) -> bool:
-    return day.weekday() < 5 and day not in FREE
-
-
-def workday(day: date, step: int) -> date:
-    while not is_workday(day):
-        day += timedelta(step)
-    return day
-
-
-def later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def expected(start: date, months: int) -> dict[str, tuple[date, date]]:
-    """The days of every step, by its key."""
-    weeks = round(months * 52 / 12)
-    near = sorted(range(-9, 10), key=lambda days: (abs(days), days))  # of two days equally near, the earlier
-
-    def meeting(week: int) -> date:
-        day = start + timedelta(weeks=week - 1)
-        return next(found for days in near if is_workday(found := day + timedelta(days)))
-
-    anchors = {"start": start, "middle": meeting(weeks // 2), "end": meeting(weeks)}
-    spans = {}
-    for key, step in STEPS.items():
-        anchor = anchors[step.counts_from]
-        if step.months:
-            first, last = (later(anchor, count) for count in step.months)
-        else:
-            assert step.span
-            first, last = (anchor + timedelta(days) for days in step.span)
-        begin, end = workday(first, 1), workday(last, -1)
-        if begin > end:
-            begin = end = end if last < anchor else begin
-        spans[key] = (begin, end)
-    for number in range(7, months + 1):
-        week = start + timedelta(weeks=(6 + (number - 1) * 13) // 3 - 1)
-        spans[f"pair-meeting-{number}"] = (workday(week, 1), workday(week + timedelta(13), -1))
-    spans["orientation"] = (start, start)
-    return spans
 
 
 def spoken_span(first: date, last: date, language: str) -> str:

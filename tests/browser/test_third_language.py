@@ -58,8 +58,8 @@ def add_swedish(guide: SmallSite) -> None:
 
 
 @pytest.fixture(scope="module")
-def guide(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
-    guide = SmallSite(tmp_path_factory.mktemp("guide") / "project")
+def guide(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> SmallSite:
+    guide = SmallSite(tmp_path_factory.mktemp("guide") / "project", shared / "pictures")
     guide.page("materials/mentoring-agreement.md", printable=PRINTABLE)
     add_swedish(guide)
     for language, title in TITLES.items():

