@@ -59,6 +59,7 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
         own = tuple(read_variables("".join(STYLE.findall(sheet.html))).items())
         fonts, styles = _styles(sheet.edition.name, overrides, look, own)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
+        # As WeasyPrint's own tests do. Its sheet gives each element styles for six more boxes that only notes and lists use.
         html._ua_stylesheets = lambda forms: _elements(overrides, look, forms)
         try:
             document = html.render(
