@@ -6,6 +6,11 @@ Prints, one line a measure: how many PDFs pass PDF/UA-1 and PDF/A-3a at once (pa
 sizes by kind, seconds a document from an empty cache with two processes, the largest memory of a process, seconds when
 nothing changed, how many files an edited page makes anew, and in how many versions the files exist over three hash
 seeds, with and without system fonts. Needs the test environment (./guide test makes it).
+
+The seconds from an empty cache are wall time from the first sheet to the last file: importing WeasyPrint, starting the
+processes, QR codes, layout, tags, fields, fonts, compression, checks for faults and the cache's writing. Markdown and
+templates are not in them; the site's build pays for those anyway. They depend on how Python was built: one without
+profile-guided optimisation, as pyenv makes by default, takes about a quarter longer than Debian's.
 """
 
 import hashlib

@@ -114,6 +114,9 @@ class FrontMatter(BaseModel):
     short_title: Annotated[PlainText, Field(max_length=28)] | None = Field(
         None, description="A shorter name for navigation"
     )
+    occasion: PlainText | None = Field(
+        None, description="Of slides: the meeting that they are shown at, which they say in place of the title"
+    )
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] = Field(
         description="The page's part of the address and the name of its downloads: a–z, 0–9 and hyphens"
     )

@@ -12,7 +12,7 @@ from guidebook.code_spans import blank, blank_code, blank_match
 from guidebook.yaml_lines import LOADER
 
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
-FRONT_TEXT = re.compile(r"^(?:title|short_title|description):(.*)$", re.MULTILINE)
+FRONT_TEXT = re.compile(r"^(?:title|short_title|occasion|description):(.*)$", re.MULTILINE)
 FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
 # Markup besides code, in the order in which it is taken away.
 MARKUP = tuple(

@@ -39,7 +39,7 @@ def blocks_by_section(
     lines = body.splitlines()
     starts = [(heading.id, heading.line - first_line) for heading in headings] + [("", len(lines))]
     title = None if meta.template is Template.HOME else meta.title  # the site's name, which is no text of the page
-    names = " | ".join(filter(None, [title, meta.short_title, meta.description]))
+    names = " | ".join(filter(None, [title, meta.short_title, meta.occasion, meta.description]))
     found = {"": [names, *_blocks(lines[: starts[0][1]])]}
     for (name, start), (_, end) in pairwise(starts):
         heading = ID.sub("", lines[start].strip("# \t"))

@@ -65,14 +65,14 @@ def test_the_pdf_says_when_it_was_checked_and_is_due_again(
         assert spoken_date(day, GUIDE.words[source.language]) in text
 
 
-def test_a_workbook_explains_its_words_at_its_end_and_a_form_does_not(site: Path) -> None:
+def test_a_workbook_explains_its_words_at_its_end_and_what_is_filled_in_or_ticked_does_not(site: Path) -> None:
     for language in GUIDE.languages:
         definition = GUIDE.directory.terms["lifeline"].texts[language].definition
         mentee = GUIDE.directory.terms["mentee"].texts[language].definition
         for source, edition, address in DOWNLOADS:
             if source.language == language and source.path == "materials/pair-workbook.md":
                 assert definition in text_of(site / address)
-            if source.language == language and edition.name == "form":
+            if source.language == language and edition.name in {"form", "checklist"}:
                 assert mentee not in text_of(site / address)
 
 

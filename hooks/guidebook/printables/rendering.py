@@ -28,6 +28,8 @@ UNUSED = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVar
 STYLES = ("tokens.css", "print/base.css")  # below overrides/, before the edition's own
 
 
+# Fields of a form to fill in on screen: the form draws them, and the text in them.
+LIVE = "input, textarea { appearance: auto } textarea { text-indent: 10000% }"
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -57,6 +59,8 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
         own = tuple(read_variables("".join(STYLE.findall(sheet.html))).items())
         fonts, styles = _styles(sheet.edition.name, overrides, look, own)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
+        # As WeasyPrint's own tests do. Its sheet gives each element styles for six more boxes that only notes and lists use.
+        html._ua_stylesheets = lambda forms: _elements(overrides, look, forms)
         try:
             document = html.render(
                 stylesheets=[*styles], font_config=fonts, pdf_forms=sheet.edition.filled_on_screen, **PICTURES
@@ -132,6 +136,15 @@ def _styles(edition: str, overrides: Path, look: bytes, own: tuple[tuple[str, st
     return fonts, [
         _style(resolve(text, values), file, overrides, fonts) for text, file in zip(texts, files, strict=True)
     ]
+
+
+@lru_cache(maxsize=4)
+def _elements(overrides: Path, look: bytes, forms: bool) -> list[Any]:
+    """The parsed styles of HTML's elements, as of `look`; of fields too where `forms` are filled on screen."""
+    import weasyprint
+
+    style = (overrides / "print" / "elements.css").read_text(encoding="utf-8")
+    return [weasyprint.CSS(string=style + (LIVE if forms else ""))]
 
 
 @lru_cache(maxsize=1)

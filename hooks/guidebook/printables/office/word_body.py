@@ -86,7 +86,7 @@ class Body:
         title = has_class(element, "callout-title", "note-label")
         written = self._paragraph(element, next(kinds, style), bold=title)
         following = element.getnext()
-        if title or (following is not None and has_class(following, "field")):
+        if title or (following is not None and has_class(following, "field", "message")):
             written[0].append(build("w:keepNext"))
         return written
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from guidebook.printables.editions import SIDE_BY_SIDE
 from guidebook.printables.office.controls import Controls, shorten
 from guidebook.printables.office.markup import Element, Page, Run, has_class, locale_of, plain, runs
 from guidebook.printables.office.word_tables import columns
@@ -10,6 +11,7 @@ from guidebook.printables.office.word_text import Text, line_end, plain_run, tab
 
 LONG_OPTION = 28  # letters; with longer ones among them, the boxes to tick stand one below the other
 SIGNATURE_SHARE = 0.66  # of the width; the rest is its day's
+BILINGUAL_SHARE = 0.5  # where the day's label is in two languages
 GAP = "     "  # between the options in a row
 REQUIRED = "\u00a0*"  # after the label of a field to fill in
 
@@ -24,7 +26,8 @@ class Fields:
     def field(self, element: Element) -> Iterable[Element]:
         """A text, a day or a signature; the day that follows a signature stands beside it."""
         if has_class(element, "signature") and is_day_of_signature(element.getnext()):
-            yield columns(self._field(element), self._field(element.getnext()), share=SIGNATURE_SHARE)
+            share = BILINGUAL_SHARE if self.page.kind == SIDE_BY_SIDE.name else SIGNATURE_SHARE
+            yield columns(self._field(element), self._field(element.getnext()), share=share)
         else:
             yield from self._field(element)
 
