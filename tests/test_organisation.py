@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from tree import ROOT, SmallSite
@@ -134,6 +134,7 @@ TEXTS = [
 ]  # fmt: skip
 
 
+@settings(deadline=None)  # else a busy machine fails it
 @given(COLOUR, COLOUR)
 def test_in_any_colours_that_are_accepted_every_text_can_be_read_by_day_and_by_night(brand: str, accent: str) -> None:
     """Colours that are refused become the nearest that the refusal names, which are accepted."""

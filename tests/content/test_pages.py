@@ -251,7 +251,7 @@ def test_the_foot_says_when_the_page_was_checked_and_is_due_again(
     foot = html.partition('<p class="reviewed">')[2].partition("</p>")[0]
     meta = GUIDE.sources.pages[key].meta
     for day in (meta.reviewed, meta.review_due):
-        assert spoken_date(day, GUIDE.words[key[0]]) in foot
+        assert f'<time datetime="{day}">{spoken_date(day, GUIDE.words[key[0]])}</time>' in foot
 
 
 def test_every_item_of_the_texts_that_the_guide_grew_from_has_its_place() -> None:
