@@ -61,7 +61,7 @@ def _first(browser: Browser, address: str, language: str, query: str, slower: in
         return next(float(metric["value"]) * 1000 for metric in metrics if metric["name"] == "TaskDuration")
 
     page.goto(address + GUIDE.addresses[language, "index.md"])
-    page.wait_for_timeout(200)
+    page.wait_for_timeout(1000)  # the reader has looked around
     tools.send("Emulation.setCPUThrottlingRate", {"rate": slower})
     before = busy()
     clock = page.evaluate(OPEN, query)

@@ -76,7 +76,10 @@ def test_a_reader_who_saves_data_gets_no_copy(context: BrowserContext, copy: Pat
     context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     with served(copy) as address:
         page = context.new_page()
+        page.clock.install()
         page.goto(address, wait_until="networkidle")
+        page.clock.fast_forward("01:00")
+        page.wait_for_load_state("networkidle")
         assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
 

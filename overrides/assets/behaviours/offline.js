@@ -2,5 +2,6 @@
 (() => {
   const { root } = document.currentScript.dataset;
   if (navigator.connection?.saveData) return;
-  addEventListener("load", () => navigator.serviceWorker?.register(`${root}sw.js`).catch(() => {}));
+  const keep = () => navigator.serviceWorker?.register(`${root}sw.js`).catch(() => {});
+  addEventListener("load", () => setTimeout(keep, 3000)); // it must not slow what the reader does first
 })();
