@@ -5,8 +5,8 @@
   if (!window.HTMLDialogElement) return;
   const { root } = document.currentScript.dataset;
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
-  const dialog = make("dialog", { id: "search", className: "search", ariaLabel: link.innerText });
-  const input = make("input", { id: "search-words", type: "search", autocomplete: "off" });
+  const dialog = make("dialog", { id: "search", className: "search", ariaLabel: link.text.trim() });
+  const input = make("input", { id: "search-words", type: "search" });
   const open = (event) => {
     event?.preventDefault();
     if (!dialog.parentNode) {

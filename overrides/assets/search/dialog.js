@@ -15,7 +15,7 @@ const showDialog = (html) => {
   dialog.removeAttribute("aria-label");
   dialog.setAttribute("aria-labelledby", "search-title");
   input.setAttribute("aria-describedby", "search-hint");
-  Object.assign(input, { autocapitalize: "none", spellcheck: false });
+  Object.assign(input, { autocomplete: "off", autocapitalize: "none", spellcheck: false });
   const list = document.getElementById("search-results");
   const count = document.getElementById("search-count");
   const hint = document.getElementById("search-suggestion");
