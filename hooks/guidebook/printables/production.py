@@ -125,6 +125,7 @@ def _pool(processes: int, overrides: Path) -> ProcessPoolExecutor | None:
     """
     try:
         load(overrides)
+        gc.collect()
         gc.freeze()
         return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=_settle)
     except OSError:
