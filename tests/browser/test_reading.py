@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser.conftest import Visit
-from browser.layouts import GUIDE
+from browser.layouts import GUIDE, LAYOUTS, WIDTHS
 from playwright.sync_api import Browser, expect
 
 
@@ -28,6 +28,33 @@ def test_no_page_has_an_error_a_missing_file_an_outside_request_or_a_shifting_la
             visit.faults.append(f"{source.path} shifts by {shift}")
     assert visit.faults == []
     context.close()
+
+
+# The words of the main heading that stand on two lines.
+BROKEN_WORDS = """() => {
+    const texts = document.createTreeWalker(document.querySelector("h1"), NodeFilter.SHOW_TEXT), broken = [];
+    while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/\\S+/g)) {
+        const range = document.createRange();
+        range.setStart(texts.currentNode, word.index);
+        range.setEnd(texts.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(line => line.top)).size > 1) broken.push(word[0]);
+    }
+    return broken;
+}"""
+
+
+def test_no_word_of_a_main_heading_is_broken_but_on_a_narrow_screen(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    visit = Visit(context, address)
+    for name, path in LAYOUTS.items():
+        if name == "lost":  # a browser takes its answer, 404, for a fault
+            continue
+        page = visit.open(path)
+        for width in (width for width in WIDTHS if width >= 640):
+            page.set_viewport_size({"width": width, "height": 900})
+            visit.faults += [f"{name} at {width} px: {word}" for word in page.evaluate(BROKEN_WORDS)]
+    context.close()
+    assert visit.faults == []
 
 
 def test_the_language_switch_stays_on_the_page_and_leads_back(browser: Browser, address: str) -> None:
