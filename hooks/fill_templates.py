@@ -36,7 +36,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["spoken_size"] = partial(spoken_size, words=words)
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)
     env.filters["within"] = within
-    env.filters["soften"] = partial(soften, language=language)
+    env.filters["soften"] = partial(soften, language=language, compounds=guide.directory.compounds.get(language, {}))
     env.filters["lead_and_rest"] = lead_and_rest
     glossary = guide.sources.pages.get((language, GLOSSARY))
     env.filters["explain"] = partial(

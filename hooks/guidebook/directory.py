@@ -1,5 +1,5 @@
 """What docs/_data/ holds: what ages, with the day on which somebody last checked it (programmes, helplines, universities,
-sources of facts), the terms, and the steps of a programme."""
+sources of facts), the terms, the steps of a programme, and how compound words are made."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,7 @@ from guidebook.entries import Entry, EntryType, PlainText, read_entries
 from guidebook.findings import Finding, Refusal
 from guidebook.front_matter import KEEP_FRESH
 from guidebook.programme import Step, read_steps
+from guidebook.search.vocabulary import read_compounds, vocabulary_file
 
 
 class ProgrammeText(BaseModel):
@@ -128,6 +129,7 @@ class Directory:
     references: dict[str, Reference] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
+    compounds: dict[str, dict[str, str]] = field(default_factory=dict)  # by language, as read_compounds gives them
 
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
@@ -178,4 +180,5 @@ def read_directory(folder: Path, languages: Sequence[str]) -> Directory:
     steps = read_steps(folder, languages, findings)
     if findings:
         raise Refusal(findings)
-    return Directory(programmes, helplines, universities, references, terms, steps)
+    compounds = {code: read_compounds(vocabulary_file(folder.parents[1], code)) for code in languages}
+    return Directory(programmes, helplines, universities, references, terms, steps, compounds)

@@ -72,8 +72,11 @@ class Cards(Block):
         return etree.SubElement(parent, "div", {"class": "cards"})
 
     def on_end(self, block: Element) -> None:
+        language = self.config["language"]
+        compounds = self.config["directory"].compounds.get(language, {})
+
         def parted(card: re.Match[str]) -> str:
-            return f"[{soften(card[1], self.config['language'])}]{card[2]} {card[3].upper()}"
+            return f"[{soften(card[1], language, compounds)}]{card[2]} {card[3].upper()}"
 
         for item in block.iter("li"):
             text = item[0] if len(item) and item[0].tag == "p" else item

@@ -97,6 +97,22 @@ def read_vocabulary(file: Path, language: str) -> Vocabulary:
     return vocabulary
 
 
+def read_compounds(file: Path) -> dict[str, str]:
+    """The forms of a vocabulary's compounds, each with | between its parts, as in tieto|suoja|selosteen.
+
+    A line that can't be read is left to `read_vocabulary`; a file that isn't there is empty.
+    """
+    compounds: dict[str, str] = {}
+    for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:
+        if "|" in line and (match := LINE.fullmatch(line)):
+            *before, _ = match["base"].split("|")
+            start = "".join(before)
+            for form in match["forms"].split():
+                if form.startswith(start) and form != start:
+                    compounds.setdefault(form, "|".join([*before, form[len(start) :]]))
+    return compounds
+
+
 def unknown(vocabulary: Vocabulary, forms: Iterable[str]) -> list[str]:
     """The forms that the vocabulary lacks, sorted."""
     return sorted(set(forms) - vocabulary.forms)
