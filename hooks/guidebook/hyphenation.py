@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 SOFT_HYPHEN = "\u00ad"
-LONG = re.compile(r"[a-zåäö]{13,}", re.IGNORECASE)
+LONG = re.compile(r"[a-zåäö]{17,}", re.IGNORECASE)  # shorter ones fit on a line of a heading on the smallest phone
 LONG_PART = re.compile(r"[a-zåäö]{15,}", re.IGNORECASE)
 # A syllable begins at a consonant that a vowel follows (Kielitoimiston ohjepankki, "Tavutus"); the lone letters and
 # pairs that this would part from a word's ends stay with it.
