@@ -28,27 +28,37 @@ sys.path += [str(ROOT / "hooks"), str(ROOT / "tests")]
 from browser.layouts import GUIDE, LAYOUTS  # noqa: E402 (the tests' own list of layouts)
 
 LIGHTHOUSE = "13.5.0"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
-def lighthouse(address: str, form: str, folder: Path) -> dict[str, float]:
-    """One run's scores (0–100), LCP in ms and layout shift."""
-    node = Path(playwright.__file__).parent / "driver" / "node"
-    program = ROOT / ".cache" / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
-    if not program.is_file():
-        install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", program.parents[3]]
-        subprocess.run([*map(str, install), f"lighthouse@{LIGHTHOUSE}"], check=True)
-    report = folder / "report.json"
-    command = [str(node), str(program), address, "--quiet", "--output=json", f"--output-path={report}"]
-    command += ["--chrome-flags=--headless=new --no-sandbox --disable-gpu"]
-    command += [f"--only-categories={','.join(CATEGORIES)}", *(["--preset=desktop"] if form == "desktop" else [])]
-    browser = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
-    subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": browser}, stderr=subprocess.DEVNULL)
-    found = json.loads(report.read_text(encoding="utf-8"))
-    figures: dict[str, float] = {name: 100 * (found["categories"][name]["score"] or 0) for name in CATEGORIES}
-    figures["LCP"] = found["audits"]["largest-contentful-paint"]["numericValue"]
-    figures["shift"] = found["audits"]["cumulative-layout-shift"]["numericValue"]
-    return figures
+class Lighthouse:
+    """Lighthouse in a process that waits for pages, with `packages`, npm's folder, where it is installed once."""
+
+    def __init__(self, packages: Path) -> None:
+        if not (packages / "lighthouse").is_dir():
+            install = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(packages.parent)]
+            subprocess.run([*install, f"lighthouse@{LIGHTHOUSE}"], check=True)
+        node = Path(playwright.__file__).parent / "driver" / "node"
+        browser = next(path for name in BROWSERS if (path := shutil.which(name)))
+        self.process = subprocess.Popen(
+            [node, Path(__file__).with_suffix(".mjs"), packages],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "CHROME_PATH": browser},
+        )
+
+    def run(self, address: str, form: str) -> dict[str, float]:
+        """One run's scores (0–100), LCP in ms and layout shift."""
+        assert self.process.stdin
+        assert self.process.stdout
+        print(address, form, file=self.process.stdin, flush=True)
+        found = json.loads(self.process.stdout.readline())
+        figures: dict[str, float] = {name: 100 * (found["categories"][name]["score"] or 0) for name in CATEGORIES}
+        figures["LCP"] = found["audits"]["largest-contentful-paint"]["numericValue"]
+        figures["shift"] = found["audits"]["cumulative-layout-shift"]["numericValue"]
+        return figures
 
 
 def main() -> None:
@@ -73,10 +83,12 @@ def main() -> None:
         print(
             f"{'':34}{'perf':>6}{'a11y':>6}{'best':>6}{'SEO':>6}{'LCP':>8}{'shift':>8}  (medians of {options.rounds})"
         )
+        runner = Lighthouse(ROOT / ".cache" / "lighthouse" / "node_modules")
+        # English layouts that are some page's twin are among the languages of that.
+        layouts = {sources[LAYOUTS[layout]][1]: layout for layout in reversed(options.layouts)}
         with served(own) as own_address, served(stock) as stock_address:
-            for layout in options.layouts:
-                language, path = sources[LAYOUTS[layout]]
-                for twin in GUIDE.languages if language == GUIDE.languages[0] else (language,):
+            for path, layout in reversed(layouts.items()):
+                for twin in GUIDE.languages:
                     plain = path.removesuffix("index.md").removesuffix(".md")
                     plain = f"{plain}/" if plain and not plain.endswith("/") else plain
                     prefix = "" if twin == GUIDE.languages[0] else f"{twin}/"
@@ -85,7 +97,7 @@ def main() -> None:
                         sites["Material"] = stock_address + prefix + plain
                     for form in [options.only] if options.only else ["mobile", "desktop"]:
                         for site, address in sites.items():
-                            runs = [lighthouse(address, form, folder) for _ in range(options.rounds)]
+                            runs = [runner.run(address, form) for _ in range(options.rounds)]
                             median = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
                             scores = "".join(f"{median[key]:6.0f}" for key in CATEGORIES)
                             label = f"{layout} {twin} {form} {site}"

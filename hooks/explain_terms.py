@@ -12,10 +12,9 @@ from guidebook.terms import link_terms
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     guide = config.extra["guide"]
     source = guide.sources.pages[page.file.locale, page.file.norm_src_uri]
-    key = guide.store.key("terms", markdown, source, guide.directory_key)
-    kept: bytes | None = guide.store.get(key)
-    if kept is not None:
-        return kept.decode()
-    linked = link_terms(markdown, source, guide.directory.terms)
-    guide.store.put(key, linked.encode())
-    return linked
+
+    def link() -> bytes:
+        return link_terms(markdown, source, guide.directory.terms).encode()
+
+    linked: bytes = guide.store.made(link, "terms", markdown, source, guide.directory_key)
+    return linked.decode()

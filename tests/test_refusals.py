@@ -171,6 +171,12 @@ def plant_link_out_of_the_project(small: SmallSite) -> str:
     return "docs/assets/passwords.txt: a symbolic link, which may lead anywhere. Put the file itself in its place."
 
 
+def plant_links_that_lead_back(small: SmallSite) -> str:
+    for name in ("here", "there"):
+        (small.root / "docs/fi/mentor" / name).symlink_to("..")
+    return "docs/fi/mentor/there: a symbolic link, which may lead anywhere."
+
+
 def plant_link_to_nothing(small: SmallSite) -> str:
     (small.root / "docs/en/mentor/gone.md").symlink_to("nothing.md")
     return "docs/en/mentor/gone.md: a symbolic link, which may lead anywhere."

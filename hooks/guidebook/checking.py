@@ -55,14 +55,23 @@ def read_checked(config_file: Path, today: date) -> Checked:
 
 def _files(root: Path, config_file: Path) -> Iterator[tuple[str, bool, str]]:
     """All that a check may read, each with whether it is a link, and its SHA-256 or why it can't be read."""
-    walks = (walk for name in ("docs", "overrides") for walk in os.walk(root / name, followlinks=True))
-    below = (Path(folder, name) for folder, folders, files in walks for name in (*folders, *files))
-    for file in (config_file, root / "pyproject.toml", *below):
+    for file in (config_file, root / "pyproject.toml", *_below(root / "docs"), *_below(root / "overrides")):
         try:
             content = hashlib.sha256(file.read_bytes()).hexdigest()
         except OSError as error:
             content = str(error)
         yield str(file), file.is_symlink(), content
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """All in a folder, and in those that links in it lead to, but each once: a link may lead back."""
+    walked: set[str] = set()
+    for path, folders, files in os.walk(folder, followlinks=True):
+        if (real := os.path.realpath(path)) in walked:
+            folders.clear()
+            continue
+        walked.add(real)
+        yield from (Path(path, name) for name in (*folders, *files))
 
 
 def _check(config_file: Path, today: date) -> Checked:

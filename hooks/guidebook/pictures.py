@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 from importlib.metadata import version
@@ -73,19 +73,11 @@ class Painter:
 
     def card(self, card: Card) -> bytes:
         """A PNG of 1200 × 630 pixels."""
-        return self._kept(f"card-{card.key}.png", partial(self._draw_card, card))
+        return self.store.made(partial(self._draw_card, card), "card", card.key)
 
     def icons(self) -> dict[str, bytes]:
         """The icons by file name."""
-        return {name: self._kept(f"{self.look}-{name}", partial(self._draw_icon, name)) for name in ICONS}
-
-    def _kept(self, name: str, draw: Callable[[], bytes]) -> bytes:
-        key = self.store.key(name)
-        content = self.store.get(key)
-        if content is None:
-            content = draw()
-            self.store.put(key, content)
-        return content
+        return {name: self.store.made(partial(self._draw_icon, name), "icon", self.look, name) for name in ICONS}
 
     def _draw_icon(self, name: str) -> bytes:
         from PIL import Image

@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
@@ -57,6 +58,15 @@ class Store:
                 Path(name).replace(self.folder / key)
             except OSError:  # a full disk
                 Path(name).unlink()
+
+    def made(self, make: Callable[[], bytes], *parts: object) -> bytes:
+        """What `make` gives, out of `parts` alone; what it gave before, where that is kept."""
+        key = self.key(*parts)
+        result = self.get(key)
+        if result is None:
+            result = make()
+            self.put(key, result)
+        return result
 
     def _tidy(self) -> None:
         """Delete what no build has asked for in a month."""

@@ -7,10 +7,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Request, sync_playwright
 from tree import with_system_fonts
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -57,13 +58,17 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def launched(chromium: BrowserType, **options: Any) -> Browser:
+    """A Chromium of this machine's; `options` are those of Playwright's `launch`."""
     program = next((path for name in BROWSERS if (path := shutil.which(name))), None)
     assert program, "the browser tests need Chromium: apt-get install chromium"
+    return chromium.launch(executable_path=program, args=QUIET, env={**with_system_fonts()}, **options)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        environment: dict[str, str | float | bool] = {**with_system_fonts()}
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET, env=environment)
+        browser = launched(playwright.chromium)
         yield browser
         browser.close()
 

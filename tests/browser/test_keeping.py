@@ -178,3 +178,18 @@ def test_a_reader_can_delete_everything_that_the_site_has_left(browser: Browser,
     assert page.evaluate("caches.keys()") == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     context.close()
+
+
+# Resolves with what is kept once the copy has come, which waits until the page has stood for three seconds.
+CAME = """new Promise(resolve => navigator.serviceWorker.addEventListener("controllerchange", () => setTimeout(async () => {
+    const registrations = await navigator.serviceWorker.getRegistrations();
+    resolve([registrations.length, await caches.keys()]);
+}, 500)))"""
+
+
+def test_what_a_reader_deletes_at_once_does_not_come_back_on_the_same_page(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = Visit(context, address).open(GUIDE.addresses["en", "privacy.md"])
+    page.get_by_role("button", name=GUIDE.words["en"]["forget"]["button"]).click()
+    assert page.evaluate(CAME) == [0, []]
+    context.close()

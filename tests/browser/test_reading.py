@@ -4,9 +4,23 @@ import re
 from pathlib import Path
 
 import pytest
-from browser.conftest import Visit
+from browser.conftest import Visit, launched
 from browser.layouts import GUIDE, LAYOUTS, WIDTHS
 from playwright.sync_api import Browser, expect
+
+# How far a page's parts have moved by themselves since it began to load (https://web.dev/articles/cls).
+SHIFT = """new Promise(done => {
+    let sum = 0;
+    new PerformanceObserver(list => { for (const entry of list.getEntries()) sum += entry.value })
+        .observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => setTimeout(() => done(sum), 20));
+})"""
+SLOW = {
+    "offline": False,
+    "latency": 20,
+    "downloadThroughput": 150_000,
+    "uploadThroughput": 150_000,
+}  # ms, bytes a second
 
 
 @pytest.mark.parametrize("language", GUIDE.languages)
@@ -20,14 +34,28 @@ def test_no_page_has_an_error_a_missing_file_an_outside_request_or_a_shifting_la
         wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wide > 0:
             visit.faults.append(f"{source.path} is {wide} px too wide at 360 px")
-        shift = page.evaluate(
-            "new Promise(done => { let sum = 0; new PerformanceObserver(list => { for (const e of list.getEntries()) sum += e.value })"
-            ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() => setTimeout(() => done(sum), 20)) })"
-        )
+        shift = page.evaluate(SHIFT)
         if shift > 0.001:
             visit.faults.append(f"{source.path} shifts by {shift}")
     assert visit.faults == []
     context.close()
+
+
+def test_nothing_moves_while_a_page_comes_slowly_to_a_window_with_scroll_bars(browser: Browser, address: str) -> None:
+    program = launched(browser.browser_type, ignore_default_args=["--hide-scrollbars"])
+    shifts = {}
+    for name, path in LAYOUTS.items():
+        context = program.new_context(viewport={"width": 1350, "height": 940}, service_workers="block")
+        page = context.new_page()
+        tools = context.new_cdp_session(page)
+        tools.send("Network.enable")
+        tools.send("Network.emulateNetworkConditions", SLOW)
+        tools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.goto(address + path)
+        shifts[name] = page.evaluate(SHIFT)
+        context.close()
+    program.close()
+    assert {name: shift for name, shift in shifts.items() if shift > 0.001} == {}
 
 
 # The words of the main heading that stand on two lines.

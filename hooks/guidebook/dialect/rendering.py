@@ -17,15 +17,13 @@ def render_source(source: Source, guide: Guide, site: str) -> str:
     """The HTML of one page; `site` is the site's absolute address, which its links begin with."""
     language = source.language
     words, publisher = guide.words[language], guide.publisher(language, site)
-    key = guide.store.key(source, site, words, guide.directory_key, publisher, guide.addresses)
-    kept = guide.store.get(key)
-    if kept is not None:
-        return kept.decode()
-    own = extensions(language, words, guide.directory, publisher)
-    markdown = Markdown(extensions=[*USUAL, *own, _LinksExtension(source, guide, site)])
-    html = markdown.convert(source.body)
-    guide.store.put(key, html.encode())
-    return html
+
+    def convert() -> bytes:
+        own = extensions(language, words, guide.directory, publisher)
+        markdown = Markdown(extensions=[*USUAL, *own, _LinksExtension(source, guide, site)])
+        return markdown.convert(source.body).encode()
+
+    return guide.store.made(convert, source, site, words, guide.directory_key, publisher, guide.addresses).decode()
 
 
 class _Links(Treeprocessor):

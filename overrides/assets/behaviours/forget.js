@@ -4,14 +4,18 @@
   const status = document.getElementById("forget-status");
   if (!button) return;
   const own = /^(kept|ticks):|^theme$/;
+  const forgetCopy = async () => {
+    await (await navigator.serviceWorker?.getRegistration())?.unregister();
+    const copies = (await self.caches?.keys()) || [];
+    await Promise.all(copies.filter((name) => name.startsWith("guide-")).map((name) => caches.delete(name)));
+  };
   button.addEventListener("click", async () => {
     try {
       for (const key of Object.keys(localStorage).filter((name) => own.test(name))) localStorage.removeItem(key);
       delete document.documentElement.dataset.theme;
       document.getElementById("theme").value = "auto";
-      const copies = (await self.caches?.keys()) || [];
-      await Promise.all(copies.filter((name) => name.startsWith("guide-")).map((name) => caches.delete(name)));
-      await (await navigator.serviceWorker?.getRegistration())?.unregister();
+      navigator.serviceWorker?.addEventListener("controllerchange", forgetCopy); // one that was on its way
+      await forgetCopy();
       status.textContent = status.dataset.done;
     } catch { status.textContent = status.dataset.failed; }
   });
