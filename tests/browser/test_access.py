@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browser.conftest import Visit
-from browser.layouts import DESKTOP, EACH, ENLARGED, GUIDE, PHONE, WIDTHS
+from browser.layouts import DESKTOP, EACH, ENLARGED, GUIDE, LAYOUTS, PHONE, WIDTHS
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from guidebook.assets import Styles
@@ -221,6 +221,20 @@ def test_changed_text_neither_overlaps_nor_is_cut(page: Page, path: str, style: 
         assert page.evaluate(OVERLAPS) == []
         assert page.evaluate(CLIPPED) == []
         assert page.evaluate(WIDER_THAN_THE_WINDOW) <= 0
+
+
+@pytest.mark.parametrize("path", [LAYOUTS["front page"], LAYOUTS["English front page"]], ids=["fi", "en"])
+def test_large_text_on_a_phone_leaves_the_guides_name_in_whole_words(page: Page, path: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto(path)
+    page.add_style_tag(content="html { font-size: 200% }")
+    lines = page.evaluate(
+        """() => {
+          const name = document.querySelector(".brand span");
+          return Math.round(name.getBoundingClientRect().height / parseFloat(getComputedStyle(name).lineHeight));
+        }"""
+    )
+    assert lines <= 3
 
 
 @EACH
