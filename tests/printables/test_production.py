@@ -139,6 +139,32 @@ def run_beside(script: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", script], env={"PYTHONPATH": path})
 
 
+def test_a_changed_font_changes_the_pdf_without_a_new_process(tmp_path: Path) -> None:
+    overrides = tmp_path / "overrides"
+    shutil.copytree(OVERRIDES, overrides)
+    made = []
+    for style in ("Regular", "Bold"):
+        font = overrides / "fonts" / "GuideSans-Regular.ttf"
+        font.write_bytes((OVERRIDES / "fonts" / f"GuideSans-{style}.ttf").read_bytes())
+        press = Press(overrides, Cache(tmp_path / "cache", overrides))
+        press.submit(sheet("<p>Text.</p>"))
+        made += press.collect()
+    assert made[0].content != made[1].content
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the libraries may lie where only other programs know")
+def test_loading_the_library_starts_no_other_program() -> None:
+    """Each would cost every build a hundredth of a second, and there were 54."""
+    script = (
+        "import sys; from sheets import *; from guidebook.printables.rendering import load\n"
+        "sys.addaudithook(lambda event, details: event == 'subprocess.Popen' and sys.exit(f'started {details[1]}'))\n"
+        "load(OVERRIDES)"
+    )
+    path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
+    done = subprocess.run([sys.executable, "-c", script], env={"PYTHONPATH": path, "PATH": "/usr/bin"}, check=False)
+    assert done.returncode == 0
+
+
 def test_half_a_file_in_the_cache_is_made_again(tmp_path: Path) -> None:
     cache = Cache(tmp_path, OVERRIDES)
     wanted = sheet("<p>Text.</p>")

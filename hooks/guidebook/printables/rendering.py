@@ -16,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 from guidebook.printables.composing import Sheet
 from guidebook.printables.faults import Fault, huge_pictures, missing_glyph, overflows
@@ -83,7 +84,7 @@ def load(overrides: Path) -> Any:
         OSError: where the system lacks the libraries that it needs.
     """
     os.environ["FONTCONFIG_FILE"] = str((overrides / "print" / "fonts.conf").resolve())
-    with warnings.catch_warnings(), _stand_ins():
+    with warnings.catch_warnings(), _stand_ins(), _own_names():
         warnings.filterwarnings("ignore", "No fonts configured")
         import weasyprint
     from weasyprint.text.ffi import harfbuzz_subset
@@ -111,6 +112,19 @@ def _stand_ins() -> Iterator[None]:
             del sys.modules[module]
 
 
+@contextmanager
+def _own_names() -> Iterator[None]:
+    """Spare the library half a second of its import where Linux's own names of libraries come last among those it tries.
+
+    For each of the others Python would start the C compiler, the linker and ldconfig.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    with patch("ctypes.util.find_library", return_value=None):
+        yield
+
+
 def _write(document: Any, sheet: Sheet) -> tuple[bytes, list[Fault]]:
     """The bytes of the laid out document, and what is wrong with its fields and pictures."""
     import weasyprint.pdf
@@ -130,7 +144,8 @@ def _write(document: Any, sheet: Sheet) -> tuple[bytes, list[Fault]]:
 def _styles(edition: str, overrides: Path, look: bytes, own: tuple[tuple[str, str], ...]) -> tuple[Any, list[Any]]:
     """Fonts and parsed styles of an edition, as of `look`; `own` variables of a sheet go before those of the styles."""
     files = (*(overrides / name for name in STYLES), overrides / "print" / f"{edition}.css")
-    fonts = _fonts(tuple(file.read_bytes() for file in files[:-1]))
+    faces = sorted((overrides / "fonts").iterdir())
+    fonts = _fonts(tuple(file.read_bytes() for file in (*files[:-1], *faces)))
     texts = [file.read_text(encoding="utf-8") for file in files]
     values = {**read_variables("".join(texts)), **dict(own)}
     return fonts, [
@@ -148,14 +163,16 @@ def _elements(overrides: Path, look: bytes, forms: bool) -> list[Any]:
 
 
 @lru_cache(maxsize=1)
-def _fonts(shared_styles: tuple[bytes, ...]) -> Any:
-    """The fonts that the shared styles declare; slow to load, so one configuration serves all editions."""
+def _fonts(shared: tuple[bytes, ...]) -> Any:
+    """The fonts that the shared styles declare, as of both; slow to load, so one configuration serves all editions."""
     from weasyprint.text.fonts import FontConfiguration
 
     return FontConfiguration()
 
 
+@lru_cache(maxsize=32)
 def _style(style: str, file: Path, overrides: Path, fonts: Any) -> Any:
+    """A parsed style; the shared ones are parsed once for all editions."""
     import weasyprint
 
     own = {font.resolve().as_uri(): font for font in (overrides / "fonts").iterdir()}

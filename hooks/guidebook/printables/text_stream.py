@@ -10,6 +10,7 @@ from weasyprint.pdf.stream import Stream
 from guidebook.printables.text_fonts import TextFonts, simple_name
 
 SHOWN = re.compile(r"<([0-9a-f]*)>|([^<>]+)")
+UNMOVED = ">0<"  # between glyphs that stand where the font has them, which WeasyPrint writes too
 ESCAPED = re.compile(rb"[\\()]")
 NUMBER = re.compile(rb"-?\d+\.\d+")
 FINE, COARSE, TEXT = 3, 2, 1  # decimals of a pixel; text is placed within 13 micrometres
@@ -34,7 +35,7 @@ class TextStream(Stream):
         """Draw `<glyphs>shift<glyphs>`: with the simple font if it has all of them, else one by one."""
         name, _ = self._font
         font = next(font for font in self._fonts.values() if font.hash == name)
-        shown = SHOWN.findall(text)
+        shown = SHOWN.findall(text.replace(UNMOVED, ""))
         letters = self._text_fonts.letters(font, "".join(glyphs for glyphs, _ in shown))
         if letters is not None:
             self._show(simple_name(name), shown, letters)
