@@ -111,6 +111,9 @@ def _spell(item: Any) -> bytes:
             return b"<<" + b"".join(_entry(key, _spell(value)) for key, value in kept) + b">>"
         case list():
             return b"[" + _row(map(_spell, item)) + b"]"
+        case pydyf.Object():  # a picture's bytes
+            data: bytes = item.data
+            return data
         case float():
             return b"%.5g" % item if abs(item) >= LEAST else b"0"
         case _:
