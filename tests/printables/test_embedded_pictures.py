@@ -19,6 +19,7 @@ def drawn(folder: Path, picture: Image.Image, name: str) -> Image.Image:
     (folder / "sheet.pdf").write_bytes(produce(page, Cache(folder / "cache", OVERRIDES)).content)
     with pikepdf.open(folder / "sheet.pdf") as pdf:
         (found,) = pdf.pages[0].get_images().values()
+        assert isinstance(found, pikepdf.Stream)
         return pikepdf.PdfImage(found).as_pil_image()
 
 
