@@ -6,6 +6,7 @@ Clean begins with an empty cache. Plain is MkDocs with Material's own templates,
 figure's median in seconds and the ratios; compare ratios, since machines are noisy.
 """
 
+import argparse
 import os
 import re
 import shutil
@@ -62,4 +63,6 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=int, nargs="?", default=3, help="how often each is measured (3)")
+    main(parser.parse_args().rounds)

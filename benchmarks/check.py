@@ -6,6 +6,7 @@ The larger guide holds the pages ten times in folders of their own, with slugs, 
 Prints medians in seconds and their ratio; compare the ratio, since machines are noisy.
 """
 
+import argparse
 import os
 import re
 import shutil
@@ -67,4 +68,6 @@ def main(rounds: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=int, nargs="?", default=3, help="how often each is measured (3)")
+    main(parser.parse_args().rounds)

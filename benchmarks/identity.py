@@ -7,6 +7,7 @@ reads every file: text, metadata, parts of Office files and archives, the colour
 site in the folder where one is named. Ends with status 1 where there is a trace.
 """
 
+import argparse
 import io
 import os
 import re
@@ -179,7 +180,7 @@ def build(root: Path, environment: Mapping[str, str]) -> Path:
     return root / "site"
 
 
-def main() -> int:
+def main(copy: Path | None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         for name in ("docs", "hooks", "overrides"):
@@ -189,8 +190,8 @@ def main() -> int:
         take_identity(root)
         kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
         site = build(root, {**kept, "NO_MKDOCS_2_WARNING": "1"})
-        if len(sys.argv) > 1:
-            shutil.copytree(site, sys.argv[1], dirs_exist_ok=True)
+        if copy:
+            shutil.copytree(site, copy, dirs_exist_ok=True)
         traces = find_traces(site, original_names(), original_colours())
         count = sum(1 for file in site.rglob("*") if file.is_file())
         print(*traces, f"{len(traces)} traces in {count} files", sep="\n")
@@ -198,4 +199,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("copy", type=Path, nargs="?", help="a folder to copy the built site to")
+    sys.exit(main(parser.parse_args().copy))

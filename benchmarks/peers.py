@@ -10,6 +10,7 @@ peak of the memory that the process and its children hold (Pss, so that what the
 its files pass PDF/UA-1, and how many have fields to fill in.
 """
 
+import argparse
 import os
 import re
 import shutil
@@ -189,4 +190,6 @@ def fillable(files: list[Path]) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 3)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rounds", type=int, nargs="?", default=3, help="how often each is measured (3)")
+    main(parser.parse_args().rounds)

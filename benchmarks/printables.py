@@ -14,6 +14,7 @@ profile-guided optimisation, as pyenv makes by default, takes about a quarter lo
 was copied has no current .pyc files, and compiling WeasyPrint costs half a second more.
 """
 
+import argparse
 import hashlib
 import os
 import pickle
@@ -127,7 +128,7 @@ def compare_bytes(sheets: list[Sheet], folder: Path) -> None:
     for seed in ("0", "1", "4242"):
         for home in (str(folder / "home"), "/nonexistent"):
             done = subprocess.run(
-                [sys.executable, __file__, "digests", folder / "sheets.pickle"],
+                [sys.executable, __file__, "--digests", folder / "sheets.pickle"],
                 env={**os.environ, "PYTHONHASHSEED": seed, "HOME": home},
                 capture_output=True,
                 text=True,
@@ -154,7 +155,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["digests"]:
-        print_digests(Path(sys.argv[2]))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--digests", type=Path, help=argparse.SUPPRESS)  # of these sheets' files, for compare_bytes
+    if sheets := parser.parse_args().digests:
+        print_digests(sheets)
     else:
         main()

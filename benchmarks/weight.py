@@ -6,8 +6,8 @@ Bytes as brotli 11 makes them, which is what a server sends that compresses ahea
 is its HTML and everything that it names to be loaded with it: style, script, icon, web manifest, pictures.
 """
 
+import argparse
 import re
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,4 +82,6 @@ def main(site: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", type=Path, nargs="?", default=ROOT / "site", help="the built site's folder (site/)")
+    main(parser.parse_args().site)

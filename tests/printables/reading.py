@@ -118,29 +118,38 @@ class Reading:
 
 def _texts(page: Any) -> dict[int | None, str]:
     """The text drawn on a page by MCID, with a space between strings; under None that of artifacts."""
-    decoders = {name: _decoder(font) for name, font in page.Resources.get("/Font", {}).items()}
     found: dict[int | None, str] = {}
     marks: list[int | None] = []
-    font = ""
-    for instruction in pikepdf.parse_content_stream(page):
-        operands: Any = instruction.operands
-        match str(instruction.operator):
-            case "BDC":
-                properties = operands[1]
-                marks.append(int(properties.MCID) if "/MCID" in properties else None)
-            case "BMC":
-                marks.append(None)
-            case "EMC":
-                marks.pop()
-            case "Tf":
-                font = str(operands[0])
-            case "TJ":
-                strings = [bytes(item) for item in operands[0] if isinstance(item, pikepdf.String)]
-                mark = next((mark for mark in reversed(marks) if mark is not None), None) if marks else -len(found) - 1
-                found[mark] = found.get(mark, "") + "".join(map(decoders[font], strings))
-            case "ET":
-                if marks and marks[-1] is None:
-                    found[None] = found.get(None, "") + " "
+
+    def read(content: Any, resources: Any) -> None:
+        decoders = {name: _decoder(font) for name, font in resources.get("/Font", {}).items()}
+        font = ""
+        for instruction in pikepdf.parse_content_stream(content):
+            operands: Any = instruction.operands
+            match str(instruction.operator):
+                case "BDC":
+                    properties = operands[1]
+                    marks.append(int(properties.MCID) if "/MCID" in properties else None)
+                case "BMC":
+                    marks.append(None)
+                case "EMC":
+                    marks.pop()
+                case "Tf":
+                    font = str(operands[0])
+                case "TJ":
+                    strings = [bytes(item) for item in operands[0] if isinstance(item, pikepdf.String)]
+                    inner = next((mark for mark in reversed(marks) if mark is not None), None)
+                    mark = inner if marks else -len(found) - 1
+                    found[mark] = found.get(mark, "") + "".join(map(decoders[font], strings))
+                case "ET":
+                    if marks and marks[-1] is None:
+                        found[None] = found.get(None, "") + " "
+                case "Do":
+                    drawing = resources.XObject[str(operands[0])]
+                    if drawing.Subtype == "/Form":
+                        read(drawing, drawing.Resources)
+
+    read(page, page.Resources)
     return found
 
 

@@ -16,7 +16,12 @@ OVERRIDES = ROOT / "overrides"
 WORDS = read_words(OVERRIDES / "interface", ["en"])["en"]
 
 
-def sheet(content: str, kind: str = "document", edition: int = 0, suffix: str = "pdf") -> Sheet:
+PUBLISHER = Publisher("The guide")
+
+
+def sheet(
+    content: str, kind: str = "document", edition: int = 0, suffix: str = "pdf", publisher: Publisher = PUBLISHER
+) -> Sheet:
     meta = FrontMatter.model_validate(
         {
             "title": "A sheet",
@@ -34,7 +39,7 @@ def sheet(content: str, kind: str = "document", edition: int = 0, suffix: str = 
         file="docs/en/sheet.md",
         language="en",
         address="https://guide.example/en/sheet/",
-        publisher=Publisher("The guide"),
+        publisher=publisher,
         words=WORDS,
         terms={},
     )

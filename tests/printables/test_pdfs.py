@@ -18,7 +18,7 @@ from guidebook.printables.editions import Edition
 from guidebook.sources import Source
 
 # KB of 1024 bytes. A checklist with fields to type in holds the whole of a font, as a form does, and counts as one.
-LARGEST = {"checklist": 30, "form": 50, "side-by-side": 50, "slides": 45}
+LARGEST = {"checklist": 30, "form": 50, "workbook": 50, "side-by-side": 50, "slides": 45}
 PHRASE = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
 
 
@@ -103,3 +103,23 @@ def test_a_phrase_that_the_source_marks_as_of_another_language_is_read_in_it(sit
             own = [element for element in reading.root.all() if "/Lang" in element.dictionary]
             read = {(element.language, element.text) for element in own}
             assert {(language, " ".join(phrase.split())) for language, phrase in phrases} <= read, address
+
+
+def test_a_form_says_what_its_star_means_before_the_first_field_that_has_one(site: Path) -> None:
+    for source, edition, address in DOWNLOADS:
+        text = text_of(site / address)
+        if edition.name == "form" and " *" in text:
+            meaning = " ".join(GUIDE.words[source.language]["required"].split())
+            assert 0 <= text.index(meaning) <= text.index("*"), address
+
+
+def test_a_speakers_notes_never_begin_with_their_time_alone_at_the_end_of_a_page(site: Path) -> None:
+    handouts = [(source, address) for source, edition, address in DOWNLOADS if edition.name == "handout"]
+    assert handouts
+    for source, address in handouts:
+        with pdfium.PdfDocument(site / address) as document:
+            for page in document:
+                lines = [line.strip() for line in page.get_textpage().get_text_range().splitlines()]
+                foot = next(n for n, line in enumerate(lines) if line.endswith(f" · {source.meta.title}"))
+                words = [line for line in lines[:foot] if line != "•"]
+                assert not re.fullmatch(r"\(.*min.*\)", words[-1]), address

@@ -99,3 +99,12 @@ def test_fields_come_in_the_order_of_reading(tmp_path: Path) -> None:
     assert [str(item.Subtype) for item in page.Annots] == ["/Link", "/Widget", "/Link"]
     assert page.Tabs == pikepdf.Name("/S")
     assert reading.faults() == []
+
+
+def test_what_every_page_has_at_its_foot_is_in_the_file_once(tmp_path: Path) -> None:
+    reading = read(tmp_path, "<p>Words.</p>" * 300)
+    assert all("A sheet" in artifacts for artifacts in reading.artifacts)
+    streams = [item.read_bytes() for item in reading.pdf.objects if isinstance(item, pikepdf.Stream)]
+    lines = sum(content.count(b"/Pagination") for content in streams)
+    assert len(reading.pdf.pages) < lines < 2 * len(reading.pdf.pages)  # each page has its own number
+    assert reading.faults() == []

@@ -22,6 +22,8 @@ APART = re.compile("[\x80-\xa0\xad]")  # signs of Latin-1 that PDFDocEncoding la
 DOC_ENCODING = {0x2022: 0x80, 0x2026: 0x83, 0x2014: 0x84, 0x2013: 0x85, 0x201C: 0x8D, 0x201D: 0x8E, 0x2018: 0x8F,
                 0x2019: 0x90, 0x2122: 0x92, 0x160: 0x97, 0x17D: 0x99, 0x161: 0x9D, 0x17E: 0x9E, 0x20AC: 0xA0}  # fmt: skip
 UNTYPED = {"/Annot", "/Action"}  # kinds of dictionaries whose type is told by where they stand
+FILTER = b"/Filter/FlateDecode"
+LONG_BLOCKS, SHORT_BLOCKS = 8, 4  # levels of zlib's memory; the latter suits objects of many kinds
 UP = 2  # a PNG filter (RFC 2083, 6.4): each row as its difference from the one above
 
 
@@ -47,7 +49,7 @@ def write_file(pdf: pydyf.PDF) -> bytes:
     header = " ".join(map(str, index)).encode() + b"\n"
     places[store] = (1, len(content), 0)
     extra = {"Type": "/ObjStm", "N": len(packed), "First": len(header)}
-    content += _stream(store, header + b"\n".join(bodies), extra)
+    content += _stream(store, header + b"\n".join(bodies), extra, memory=SHORT_BLOCKS)
     places[store + 1] = (1, len(content), 0)
     start = len(content)
     digest = hashlib.md5(content, usedforsecurity=False).hexdigest().encode()
@@ -85,16 +87,18 @@ def _inherit(pdf: pydyf.PDF) -> None:
             del page["MediaBox"]
 
 
-def _stream(number: int, data: bytes, extra: dict[str, Any], compress: bool = True) -> bytes:
-    """A stream object. One whose last byte is an end of line gets a space after it.
+def _stream(number: int, data: bytes, extra: dict[str, Any], compress: bool = True, memory: int = LONG_BLOCKS) -> bytes:
+    """A stream object, deflated if it may `compress` and gets smaller. `memory` is a level of zlib's.
 
-    Without it, a reader that looks for the end of the stream would take that byte for the line's. What follows the end
-    of deflated data is skipped.
+    Deflated data whose last byte is an end of line gets a space after it. Without it, a reader that looks for the end
+    of the stream would take that byte for the line's. What follows the end of deflated data is skipped.
     """
     if compress:
-        data = zlib.compress(data, 9)
-        data += b" " if data[-1:] in b"\r\n" else b""
-        extra = {**extra, "Filter": "/FlateDecode"}
+        deflater = zlib.compressobj(9, memLevel=memory)
+        deflated = deflater.compress(data) + deflater.flush()
+        deflated += b" " if deflated[-1:] in b"\r\n" else b""
+        if len(deflated) + len(FILTER) < len(data):
+            data, extra = deflated, {**extra, "Filter": "/FlateDecode"}
     head = _spell({**extra, "Length": len(data)})
     return b"%d 0 obj\n%b\nstream\n%b\nendstream\nendobj\n" % (number, head, data)
 
@@ -111,6 +115,9 @@ def _spell(item: Any) -> bytes:
             return b"<<" + b"".join(_entry(key, _spell(value)) for key, value in kept) + b">>"
         case list():
             return b"[" + _row(map(_spell, item)) + b"]"
+        case pydyf.Object():  # a picture's bytes
+            data: bytes = item.data
+            return data
         case float():
             return b"%.5g" % item if abs(item) >= LEAST else b"0"
         case _:

@@ -45,14 +45,10 @@ class Fields:
             if kind in BUTTONS:  # the widget draws its border, so that all alike share one drawing
                 sides = [box.border_left_width, box.border_top_width, box.border_right_width, box.border_bottom_width]
             left, top, right, bottom = left - sides[0], top - sides[1], right + sides[2], bottom + sides[3]
-            corners = (*matrix.transform_point(left, bottom), *matrix.transform_point(right, top))
-            widget = pydyf.Dictionary(
-                {
-                    "Type": "/Annot",
-                    "Subtype": "/Widget",
-                    "Rect": pydyf.Array(round(corner, 2) for corner in corners),
-                }
-            )
+            width, height = round((right - left) * POINTS, 1), round((bottom - top) * POINTS, 1)
+            x, y = (round(corner, 1) for corner in matrix.transform_point(left, bottom))
+            corners = (x, y, round(x + width, 1), round(y + height, 1))  # so that what is as large is found to be so
+            widget = pydyf.Dictionary({"Type": "/Annot", "Subtype": "/Widget", "Rect": pydyf.Array(corners)})
             pdf.add_object(widget)
             box.widget_annotation = widget
             page.setdefault("Annots", pydyf.Array()).append(widget.reference)
@@ -150,14 +146,14 @@ class Fields:
         """A form XObject of that size."""
         if (size, drawing) not in self.looks:
             extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, *size))}
-            look = pydyf.Stream([drawing.encode()], extra)
+            look = pydyf.Stream([drawing.encode()], extra, compress=True)
             pdf.add_object(look)
             self.looks[size, drawing] = look.reference
         return self.looks[size, drawing]
 
 
 def _size(widget: pydyf.Dictionary) -> tuple[float, float]:
-    """Width and height in tenths of a point, so that what is as large is found to be so."""
+    """Width and height in points."""
     left, bottom, right, top = widget["Rect"]
     return round(right - left, 1), round(top - bottom, 1)
 

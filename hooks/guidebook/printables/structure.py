@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from guidebook.printables.elements import INLINE, Annotation, Content, Element
 from guidebook.printables.faults import Fault
 from guidebook.printables.marking import SVG, PageStream, alternative, find_decorations
+from guidebook.printables.page_feet import share_feet
 from guidebook.printables.text_fonts import TextFonts
 from guidebook.printables.text_stream import compact
 from guidebook.printables.tree_writer import TreeWriter
@@ -51,6 +52,7 @@ class Structure:
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
             _Page(number, page, stream._tags, self.decorations, found, self.faults).walk(page._page_box, root)
             stream.stream = [compact(stream.stream)]
+        share_feet(pdf, streams)
         root.simplify()
         TreeWriter(pdf).write(root)
         pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})

@@ -19,6 +19,8 @@ from weasyprint.text.fonts import get_font_description, get_hb_object_data
 
 NONSYMBOLIC, ITALIC = 1 << 5, 1 << 6  # flags of fonts
 FIRST, LAST = 32, 255  # codes of Windows' Latin
+# Signs that answers in a form do without; and what looks like a space or a hyphen, and is called so.
+LEFT_OUT = "¢¤¥¦¨ª¬¯¸¹º¶ƒˆ˜†‡‰\x7f\xa0\xad"
 UNUSED_TABLES = (b"BASE", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"STAT", b"gasp", b"name", b"post")
 
 
@@ -46,6 +48,7 @@ class TextFonts:
 
     def __init__(self) -> None:
         self.typed = pydyf.Dictionary()  # names and references of the fonts of fields
+        self.names: dict[str, str] = {}  # of simple fonts, by hash
         self.measured: dict[str, Measures] = {}
         self.simple: defaultdict[str, set[int]] = defaultdict(set)
         self.composite: defaultdict[str, set[int]] = defaultdict(set)
@@ -59,6 +62,10 @@ class TextFonts:
         self.simple[font.hash].update(letters)
         return letters
 
+    def simple_name(self, font_hash: str) -> str:
+        """What pages call the simple font."""
+        return self.names.setdefault(font_hash, f"F{len(self.names)}")
+
     def add_composite(self, font: Any, glyph: str) -> None:
         """Note that a glyph in hexadecimal is drawn with the composite font."""
         self.composite[font.hash].add(int(glyph, 16))
@@ -68,7 +75,7 @@ class TextFonts:
         context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
         font, _ = stream.add_font(pango.pango_font_map_load_font(font_map, context, get_font_description(style)))
         self.simple[font.hash].update(self._measures(font).glyphs)
-        name = simple_name(font.hash)
+        name = self.simple_name(font.hash)
         self.typed[name] = None
         return name
 
@@ -79,7 +86,7 @@ class TextFonts:
             font.to_unicode = {g: text for g, text in font.to_unicode.items() if g in self.composite[font.hash]}
         built = build_fonts_dictionary(pdf, rest, *options)
         for font in {font.hash: font for font in fonts.values() if self.simple[font.hash]}.values():
-            name = simple_name(font.hash)
+            name = self.simple_name(font.hash)
             built[name] = _embed(pdf, font, self._measures(font), self.simple[font.hash])
             if name in self.typed:
                 self.typed[name] = built[name]
@@ -90,11 +97,6 @@ class TextFonts:
         if font.hash not in self.measured:
             self.measured[font.hash] = measure(font.file_content)
         return self.measured[font.hash]
-
-
-def simple_name(font_hash: str) -> str:
-    """What a page calls a simple font."""
-    return f"{font_hash}W"
 
 
 @lru_cache(maxsize=8)
@@ -114,7 +116,7 @@ def measure(file: bytes) -> Measures:
 def _letters() -> Iterator[tuple[int, str]]:
     for code in range(FIRST, LAST + 1):
         letter = bytes([code]).decode("cp1252", "ignore")
-        if letter and letter not in "\x7f\xa0\xad":  # which look like a space and a hyphen, and are called so
+        if letter and letter not in LEFT_OUT:
             yield code, letter
 
 

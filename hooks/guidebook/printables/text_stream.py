@@ -7,7 +7,7 @@ from typing import Any
 import pydyf
 from weasyprint.pdf.stream import Stream
 
-from guidebook.printables.text_fonts import TextFonts, simple_name
+from guidebook.printables.text_fonts import TextFonts
 
 SHOWN = re.compile(r"<([0-9a-f]*)>|([^<>]+)")
 UNMOVED = ">0<"  # between glyphs that stand where the font has them, which WeasyPrint writes too
@@ -17,6 +17,7 @@ FINE, COARSE, TEXT = 3, 2, 1  # decimals of a pixel; text is placed within 13 mi
 PLACES = {b"m", b"l", b"c", b"v", b"y", b"re"}  # operators that go somewhere on the page
 OTHERS = {b"Tm", b"rg", b"RG", b"w", b"Tf"}
 UPRIGHT = b"1 0 0 -1 "  # text that is neither scaled nor turned
+NOTHING = re.compile(rb"q\n[^\n]+ re\nW\nn\nQ\n|BT\nET\n")  # a field's place to draw in, where the form draws; no text
 PAGE_TRANSFORMS = 2  # with which each page begins
 
 
@@ -27,6 +28,13 @@ class TextStream(Stream):
         super().__init__(*arguments, **options)
         self._text_fonts = text_fonts
         self._font: tuple[str, float] = ("", 0)
+        self._see_through = False
+
+    def set_alpha(self, alpha: float, *which: Any, **more: Any) -> None:
+        """Say how opaque colours are, once some are not wholly so."""
+        self._see_through |= alpha != 1
+        if self._see_through:
+            super().set_alpha(alpha, *which, **more)
 
     def set_font_size(self, font: str, size: float) -> None:
         self._font = (font, size)  # which of the two that stand for it, show_text says
@@ -38,12 +46,13 @@ class TextStream(Stream):
         shown = SHOWN.findall(text.replace(UNMOVED, ""))
         letters = self._text_fonts.letters(font, "".join(glyphs for glyphs, _ in shown))
         if letters is not None:
-            self._show(simple_name(name), shown, letters)
+            self._show(self._text_fonts.simple_name(name), shown, letters)
             return
         for glyphs, shift in shown:
             for glyph in re.findall("....", glyphs):
                 letter = self._text_fonts.letters(font, glyph)
-                self._show(name if letter is None else simple_name(name), [(glyph, "")], letter)
+                shown_with = name if letter is None else self._text_fonts.simple_name(name)
+                self._show(shown_with, [(glyph, "")], letter)
                 if letter is None:
                     self._text_fonts.add_composite(font, glyph)
             if shift:
@@ -104,7 +113,7 @@ def compact(content: Iterable[Any]) -> bytes:
         elif operator in OTHERS:
             line = _rounded(line, TEXT if coarse and line.startswith(UPRIGHT) else FINE)
         lines.append(line)
-    return b"\n".join(lines)
+    return NOTHING.sub(b"", b"\n".join(lines))
 
 
 def _rounded(line: bytes, decimals: int) -> bytes:

@@ -38,7 +38,7 @@ class TreeWriter:
         return item
 
     def _write(self, element: Element, parent: bytes) -> bytes:
-        item = self._object({"S": f"/{element.tag}", "P": parent})
+        item = self._object({"S": f"/{element.tag}"})
         if not element.parent or element.speaks != element.parent.speaks:
             item["Lang"] = pydyf.String(element.speaks)
         if element.attributes:
@@ -58,6 +58,7 @@ class TreeWriter:
             else:
                 kids.append(self._annotation(kid, page, element, item.reference))
         item["K"] = kids[0] if len(kids) == 1 else kids
+        item["P"] = parent  # last, where it takes the fewest bytes
         reference: bytes = item.reference
         return reference
 
