@@ -3,6 +3,7 @@
 WeasyPrint is imported in `load` alone, so that a build in which nothing changed never pays for it.
 """
 
+import ctypes.util
 import logging
 import mimetypes
 import os
@@ -16,7 +17,6 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from unittest.mock import patch
 
 from guidebook.printables.composing import Sheet
 from guidebook.printables.faults import Fault, huge_pictures, missing_glyph, overflows
@@ -121,8 +121,12 @@ def _own_names() -> Iterator[None]:
     if sys.platform != "linux":
         yield
         return
-    with patch("ctypes.util.find_library", return_value=None):
+    find_library = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
         yield
+    finally:
+        ctypes.util.find_library = find_library
 
 
 def _write(document: Any, sheet: Sheet) -> tuple[bytes, list[Fault]]:
