@@ -15,12 +15,8 @@ SHIFT = """new Promise(done => {
         .observe({ type: "layout-shift", buffered: true });
     requestAnimationFrame(() => setTimeout(() => done(sum), 20));
 })"""
-SLOW = {
-    "offline": False,
-    "latency": 20,
-    "downloadThroughput": 150_000,
-    "uploadThroughput": 150_000,
-}  # ms, bytes a second
+LINE = 150_000  # bytes a second
+SLOW = {"offline": False, "latency": 20, "downloadThroughput": LINE, "uploadThroughput": LINE}
 
 
 @pytest.mark.parametrize("language", GUIDE.languages)

@@ -114,9 +114,9 @@ def _stand_ins() -> Iterator[None]:
 
 @contextmanager
 def _own_names() -> Iterator[None]:
-    """Spare the library half a second of its import where Linux's own names of libraries come last among those it tries.
+    """Let the library look for those that it loads by the names that they have on Linux, the last that it tries.
 
-    For each of the others Python would start the C compiler, the linker and ldconfig.
+    For each of the others Python would start the C compiler, the linker and ldconfig: half a second in all.
     """
     if sys.platform != "linux":
         yield
@@ -168,7 +168,7 @@ def _elements(overrides: Path, look: bytes, forms: bool) -> list[Any]:
 
 @lru_cache(maxsize=1)
 def _fonts(shared: tuple[bytes, ...]) -> Any:
-    """The fonts that the shared styles declare, as of both; slow to load, so one configuration serves all editions."""
+    """The fonts that the shared styles declare, anew when either changes; slow to load, so one configuration serves all editions."""
     from weasyprint.text.fonts import FontConfiguration
 
     return FontConfiguration()
