@@ -3,9 +3,10 @@
     .venv/bin/python benchmarks/printables.py
 
 Prints, one line a measure: how many PDFs pass PDF/UA-1 and PDF/A-3a at once (page-validation and, with a JDK, veraPDF),
-sizes by kind, seconds a document from an empty cache with two processes, the largest memory of a process, seconds when
-nothing changed, how many files an edited page makes anew, and in how many versions the files exist over three hash
-seeds, with and without system fonts. Needs the test environment (./guide test makes it).
+sizes by kind, and in how many versions the files exist over three hash seeds, with and without system fonts. Before that,
+once for all materials (PDF, Word and PowerPoint files) and once for the PDFs alone: seconds a file from an empty cache
+with two processes, the largest memory of a process, seconds when nothing changed, and how many files an edited page
+makes anew. Needs the test environment (./guide test makes it).
 
 The seconds from an empty cache are wall time from the first sheet to the last file: importing WeasyPrint, starting the
 processes, QR codes, layout, tags, fields, fonts, compression, checks for faults and the cache's writing. Markdown and
@@ -23,7 +24,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import patch
@@ -40,7 +41,7 @@ PROCESSES = 2
 
 
 def collect_sheets() -> list[Sheet]:
-    """The sheets of a real build, in its order; nothing is rendered."""
+    """The sheets of all files of a real build, in its order; nothing is rendered."""
     sheets: list[Sheet] = []
 
     class Collector(production.Press):
@@ -53,7 +54,7 @@ def collect_sheets() -> list[Sheet]:
 
     with patch.object(production, "Press", Collector), tempfile.TemporaryDirectory() as folder:
         build(load_config(str(ROOT / "mkdocs.yml"), site_dir=folder))
-    return [sheet for sheet in sheets if getattr(sheet.edition, "format", "pdf") == "pdf"]
+    return sheets
 
 
 def make(sheets: list[Sheet], cache: Path, processes: int) -> list[production.Printed]:
@@ -63,28 +64,30 @@ def make(sheets: list[Sheet], cache: Path, processes: int) -> list[production.Pr
     return press.collect()
 
 
-def measure(sheets: list[Sheet], folder: Path) -> list[production.Printed]:
+def measure(sheets: list[Sheet], folder: Path) -> None:
+    """Print what making the files of `sheets` costs, in a process that has made none before."""
+    kinds = Counter(str(sheet.edition.format) for sheet in sheets)
+    print(", ".join(f"{count} {kind}" for kind, count in kinds.items()))
     began = time.perf_counter()
-    made = make(sheets, folder / "cache", PROCESSES)
+    make(sheets, folder / "cache", PROCESSES)
     cold = time.perf_counter() - began
-    print(f"cold, {PROCESSES} processes: {cold:.2f} s, {cold / len(sheets):.3f} s a document")
+    print(f"  cold, {PROCESSES} processes: {cold:.2f} s, {cold / len(sheets):.3f} s a file")
     pool = production._pool(PROCESSES, OVERRIDES)
     assert pool
     peaks = [pool.submit(_peak).result() for _ in range(8)]
-    print(f"memory: {max(peaks):.0f} MB in the larger process beside the build")
+    print(f"  memory: {max(peaks):.0f} MB in the larger process beside the build")
     times = []
     for _ in range(5):
         began = time.perf_counter()
         make(sheets, folder / "cache", PROCESSES)
         times.append(time.perf_counter() - began)
-    print(f"nothing changed: {min(times):.3f} s for all, to look them up in the cache")
-    edited = [replace(sheets[0], html=sheets[0].html.replace("</p>", " More.</p>", 1)), *sheets[1:]]
+    print(f"  nothing changed: {min(times):.3f} s for all, to look them up in the cache")
     press = production.Press(OVERRIDES, Cache(folder / "cache", OVERRIDES), PROCESSES)
-    for sheet in edited:
-        press.submit(sheet)
-    print(f"one page edited: {press.to_make} of {len(sheets)} made anew")
+    for sheet in sheets:
+        same = sheet.file != sheets[0].file
+        press.submit(sheet if same else replace(sheet, html=sheet.html.replace("</p>", " More.</p>", 1)))
+    print(f"  one page edited: {press.to_make} of {len(sheets)} made anew")
     press.collect()
-    return made
 
 
 def _peak() -> float:
@@ -147,17 +150,26 @@ def print_digests(pickled: Path) -> None:
 
 def main() -> None:
     sheets = collect_sheets()
-    print(f"{len(sheets)} PDFs")
+    pdfs = [sheet for sheet in sheets if sheet.edition.format == "pdf"]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        judge(sheets, measure(sheets, folder), folder)
-        compare_bytes(sheets, folder)
+        for number, measured in enumerate((sheets, pdfs)):
+            pickled = folder / f"{number}.pickle"
+            pickled.write_bytes(pickle.dumps(measured))
+            subprocess.run([sys.executable, __file__, "--measure", pickled], check=True)
+        judge(pdfs, make(pdfs, folder / "cache", PROCESSES), folder)
+        compare_bytes(pdfs, folder)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)  # these sheets, in a process of their own
     parser.add_argument("--digests", type=Path, help=argparse.SUPPRESS)  # of these sheets' files, for compare_bytes
-    if sheets := parser.parse_args().digests:
-        print_digests(sheets)
+    arguments = parser.parse_args()
+    if arguments.measure:
+        with tempfile.TemporaryDirectory() as name:
+            measure(pickle.loads(arguments.measure.read_bytes()), Path(name))
+    elif arguments.digests:
+        print_digests(arguments.digests)
     else:
         main()

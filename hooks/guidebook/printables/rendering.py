@@ -61,7 +61,7 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
         fonts, styles = _styles(sheet.edition.name, overrides, look, own)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
         # As WeasyPrint's own tests do. Its sheet gives each element styles for six more boxes that only notes and lists use.
-        html._ua_stylesheets = lambda forms: _elements(overrides, look, forms)
+        html._ua_stylesheets = lambda forms: [_elements(overrides, forms)]
         try:
             document = html.render(
                 stylesheets=[*styles], font_config=fonts, pdf_forms=sheet.edition.filled_on_screen, **PICTURES
@@ -157,13 +157,10 @@ def _styles(edition: str, overrides: Path, look: bytes, own: tuple[tuple[str, st
     ]
 
 
-@lru_cache(maxsize=4)
-def _elements(overrides: Path, look: bytes, forms: bool) -> list[Any]:
-    """The parsed styles of HTML's elements, as of `look`; of fields too where `forms` are filled on screen."""
-    import weasyprint
-
-    style = (overrides / "print" / "elements.css").read_text(encoding="utf-8")
-    return [weasyprint.CSS(string=style + (LIVE if forms else ""))]
+def _elements(overrides: Path, forms: bool) -> Any:
+    """The parsed style of HTML's elements; of fields too where `forms` are filled on screen."""
+    file = overrides / "print" / "elements.css"
+    return _style(file.read_text(encoding="utf-8") + (LIVE if forms else ""), file, overrides, None)
 
 
 @lru_cache(maxsize=1)
