@@ -34,6 +34,7 @@ TEXTS = {
     "a skipped level": ("#### Deep {#deep}", "the heading skips a level, from 2 to 4. Use ###."),
     "an admonition of another dialect": ("!!! note\nText.", "'!!! note' would be published as it stands. Use a block"),
     "tabs of another dialect": ('=== "One"\n    Text.', "There are no tabs here; use headings."),
+    "a list of definitions": (":   Text.", "':   Text.' would be published as it stands. Write '**Term** – text' as"),
     "a snippet": ('--8<-- "other.md"', "There are no snippets here; write the text itself."),
     "a template mark": ("{{ page.title }}", "Template marks mean nothing in a page; remove it."),
     "attributes of a text": ("[Mail](mailto:a@b.example){onclick=a()}", "Text takes no attributes; remove it."),

@@ -30,6 +30,7 @@ MARKUP_ALLOWED = re.compile(
 FOREIGN = {
     re.compile(r"^[ \t]*(!!!|\?\?\?\+?)[ \t]+\S.*$", re.MULTILINE): "Use a block, such as '/// tip | Title'",
     re.compile(r'^[ \t]*===[!+]?[ \t]+".*$', re.MULTILINE): "There are no tabs here; use headings",
+    re.compile(r"^ {0,3}:[ \t]+\S.*$", re.MULTILINE): "Write '**Term** – text' as an item of a list",
     re.compile(r"^.*?--8<--.*$", re.MULTILINE): "There are no snippets here; write the text itself",
     re.compile(r"\{\{|\{%|\{#(?=\s)"): "Template marks mean nothing in a page; remove it",
     re.compile(r"\{:?[ \t]*[^{}\n]*=[^{}\n]*\}"): "Text takes no attributes; remove it",

@@ -182,6 +182,11 @@ def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
             3,
             "a list of at least two texts is needed",
         ),
+        (
+            "/// choice | Which?\n    name: n\n    options: [One, Two, One]\n///",
+            3,
+            "'One' stands there twice. Correct it.",
+        ),
         ("/// scale | So?\n    name: n\n    low: No\n///", 1, "the block 'scale' has no 'high'."),
         (
             "/// field | A\n    name: n\n///\n\n/// field | B\n    name: n\n///",

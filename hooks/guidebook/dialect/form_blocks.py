@@ -20,9 +20,11 @@ def type_name(value: Any) -> str:
 
 
 def type_choices(value: Any) -> list[str]:
-    """A list of at least two texts. Raises ValueError for anything else."""
+    """A list of at least two different texts. Raises ValueError for anything else."""
     if not isinstance(value, list) or len(value) < 2 or not all(isinstance(item, str) for item in value):
         raise ValueError("a list of at least two texts is needed, such as [Yes, No] with each text quoted if needed")
+    if twice := [item for number, item in enumerate(value) if item in value[:number]]:
+        raise ValueError(f"'{twice[0]}' stands there twice")
     return value
 
 
