@@ -71,6 +71,17 @@ class Form:
         """Click one of the boxes or circles of that name, counted from 0 over all pages."""
         self.click(*[(page, box) for page, _, found, _, box in self.annotations() if found == name][place])
 
+    def shown(self) -> list[tuple[str, str]]:
+        """Names of the fields and the text drawn in each, as on paper; flattens the form, so it ends with this."""
+        places = [(page, name, box) for page, _, name, _, box in self.annotations()]
+        for page in self.pages:
+            pdfium_c.FPDFPage_Flatten(page, pdfium_c.FLAT_PRINT)
+        drawn = {number: self.document[number].get_textpage() for number in range(len(self.document))}
+        return [
+            (name, drawn[self.pages.index(page)].get_text_bounded(box.left, box.bottom, box.right, box.top).strip())
+            for page, name, box in places
+        ]
+
     def saved(self) -> "Form":
         """The form written to a file and opened again."""
         data = BytesIO()

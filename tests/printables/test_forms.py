@@ -95,6 +95,7 @@ def test_every_field_can_be_filled_in_and_read_back(site: Path, path: str) -> No
     again = form.saved()
     assert {name: again.value(name) for name in typed} == typed
     assert all(again.checked(name) == [True] for name in ticked)
+    assert {name: text for name, text in again.shown() if name in typed} == typed
 
 
 @pytest.mark.parametrize("path", FILLED)
@@ -192,11 +193,12 @@ def ink(form: Form, box: Any) -> int:
 
 def test_what_is_typed_is_drawn_with_the_forms_own_font(tmp_path: Path) -> None:
     form = Form(drawn(tmp_path, FIELD.format("one", "Name", "")).read_bytes())
-    form.fill("one", "åäö ÅÄÖ é ü ß ø")
+    form.fill("one", "åäö ÅÄÖ é ü ß ø Šž – “x” € … ’")
     file = tmp_path / "filled.pdf"
     form.document.save(file)
     with pikepdf.open(file) as pdf:
         (field,) = pdf.Root.AcroForm.Fields
+        used = {operands[0] for operands, operator in pikepdf.parse_content_stream(field.AP.N) if str(operator) == "Tf"}
         fonts = field.AP.N.Resources.Font
-        assert [str(font.BaseFont).partition("+")[2] for font in fonts.values()] == ["Guide-Sans"]
-        assert str(field.V) == "åäö ÅÄÖ é ü ß ø"
+        assert {str(fonts[str(name)].BaseFont).partition("+")[2] for name in used} == {"Guide-Sans"}
+        assert str(field.V) == "åäö ÅÄÖ é ü ß ø Šž – “x” € … ’"

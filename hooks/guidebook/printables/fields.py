@@ -92,7 +92,8 @@ class Fields:
             field["V"] = pydyf.String(value)
         if box.element.tag == "textarea":
             field["Ff"] = MULTILINE
-        field["AP"] = self._looks(pdf, field, N="/Tx BMC EMC")
+        # A dictionary of its own: programs put the look of what is typed into it, as PDFium does.
+        field["AP"] = pydyf.Dictionary({"N": self._look(pdf, _size(field), "/Tx BMC EMC")})
         self._add_field(box, field)
 
     def _add_checkbox(self, pdf: pydyf.PDF, box: Any, field: pydyf.Dictionary) -> None:
@@ -127,17 +128,16 @@ class Fields:
         empty = button.border(*size, width, border)
         marked = f"{empty} {button.mark(*size, ink)}"
         widget["AS"] = "/Off"
-        widget["AP"] = self._looks(pdf, widget, **{on: marked, "Off": empty})
+        widget["AP"] = self._looks(pdf, size, {on: marked, "Off": empty})
         for side in ("top", "right", "bottom", "left"):
             setattr(box, f"border_{side}_width", 0)
 
-    def _looks(self, pdf: pydyf.PDF, widget: pydyf.Dictionary, **drawings: str) -> bytes:
-        """The looks of a widget's states, or the only one, called N; shared by all that look alike."""
-        size = _size(widget)
+    def _looks(self, pdf: pydyf.PDF, size: tuple[float, float], drawings: dict[str, str]) -> bytes:
+        """The looks of a button's states, shared by all that look alike."""
         key = (size, *drawings.items())
         if key not in self.looks:
             states = {state: self._look(pdf, size, drawing) for state, drawing in drawings.items()}
-            looks = pydyf.Dictionary(states if "N" in states else {"N": pydyf.Dictionary(states)})
+            looks = pydyf.Dictionary({"N": pydyf.Dictionary(states)})
             pdf.add_object(looks)
             self.looks[key] = looks.reference
         return self.looks[key]

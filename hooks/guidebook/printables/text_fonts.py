@@ -21,6 +21,9 @@ NONSYMBOLIC, ITALIC = 1 << 5, 1 << 6  # flags of fonts
 FIRST, LAST = 32, 255  # codes of Windows' Latin
 # Signs that answers in a form do without; and what looks like a space or a hyphen, and is called so.
 LEFT_OUT = "¢¤¥¦¨ª¬¯¸¹º¶ƒˆ˜†‡‰\x7f\xa0\xad"
+# What a form calls its font. PDFium, and with it Chrome, draws š, ž and – with fonts of the system unless the form's font has
+# a name of fonts of signs (CPDF_BAFontMap), whose letters it takes as they are.
+TYPED = "Webdings"
 UNUSED_TABLES = (b"BASE", b"GDEF", b"GPOS", b"GSUB", b"OS/2", b"STAT", b"gasp", b"name", b"post")
 
 
@@ -48,6 +51,7 @@ class TextFonts:
 
     def __init__(self) -> None:
         self.typed = pydyf.Dictionary()  # names and references of the fonts of fields
+        self.typed_names: dict[str, str] = {}  # of the same, by hash
         self.names: dict[str, str] = {}  # of simple fonts, by hash
         self.measured: dict[str, Measures] = {}
         self.simple: defaultdict[str, set[int]] = defaultdict(set)
@@ -75,9 +79,7 @@ class TextFonts:
         context = ffi.gc(pango.pango_font_map_create_context(font_map), gobject.g_object_unref)
         font, _ = stream.add_font(pango.pango_font_map_load_font(font_map, context, get_font_description(style)))
         self.simple[font.hash].update(self._measures(font).glyphs)
-        name = self.simple_name(font.hash)
-        self.typed[name] = None
-        return name
+        return self.typed_names.setdefault(font.hash, TYPED if not self.typed_names else self.simple_name(font.hash))
 
     def build(self, pdf: pydyf.PDF, fonts: dict[Any, Any], *options: Any) -> pydyf.Dictionary:
         """Embed all fonts that are drawn with; stands in for WeasyPrint's `build_fonts_dictionary`."""
@@ -88,8 +90,8 @@ class TextFonts:
         for font in {font.hash: font for font in fonts.values() if self.simple[font.hash]}.values():
             name = self.simple_name(font.hash)
             built[name] = _embed(pdf, font, self._measures(font), self.simple[font.hash])
-            if name in self.typed:
-                self.typed[name] = built[name]
+            if font.hash in self.typed_names:
+                self.typed[self.typed_names[font.hash]] = built[name]
         return built
 
     def _measures(self, font: Any) -> Measures:
