@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+INLINE = {"/Span", "/Link"}
 HEADINGS = {f"/H{level}" for level in range(1, 7)}
 
 
@@ -24,7 +25,14 @@ class Element:
 
     @property
     def text(self) -> str:
-        return " ".join(" ".join(kid if isinstance(kid, str) else kid.text for kid in self.kids).split())
+        """What is drawn in it but pictures, with no other spaces than stand there, but around blocks."""
+        return " ".join(self._drawn().split())
+
+    def _drawn(self) -> str:
+        if self.tag == "/Figure":
+            return " "
+        text = "".join(kid if isinstance(kid, str) else kid._drawn() for kid in self.kids)
+        return text if self.tag in INLINE else f" {text} "
 
     def all(self, *tags: str) -> Iterator["Element"]:
         """This element and those below it, in reading order; only those of the `tags`, if any are named."""

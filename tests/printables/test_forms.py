@@ -198,7 +198,8 @@ def test_what_is_typed_is_drawn_with_the_forms_own_font(tmp_path: Path) -> None:
     form.document.save(file)
     with pikepdf.open(file) as pdf:
         (field,) = pdf.Root.AcroForm.Fields
-        used = {operands[0] for operands, operator in pikepdf.parse_content_stream(field.AP.N) if str(operator) == "Tf"}
+        drawing: list[Any] = list(pikepdf.parse_content_stream(field.AP.N))
+        used = {instruction.operands[0] for instruction in drawing if str(instruction.operator) == "Tf"}
         fonts = field.AP.N.Resources.Font
         assert {str(fonts[str(name)].BaseFont).partition("+")[2] for name in used} == {"Guide-Sans"}
         assert str(field.V) == "åäö ÅÄÖ é ü ß ø Šž – “x” € … ’"

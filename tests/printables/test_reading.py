@@ -162,6 +162,25 @@ def test_the_pdf_reads_as_its_markdown_from_the_first_word_to_the_last(
     assert free or not rest, f"not in the source: {rest}"
 
 
+@cache
+def known_words(site: Path) -> set[str]:
+    """All words of the site's pages and addresses."""
+    texts = [file.read_text(encoding="utf-8") for file in site.rglob("*.html")]
+    texts = [re.sub(r"<(script|style).*?</\1>", " ", text, flags=re.DOTALL) for text in texts]
+    apart = [re.sub("<[^>]+>", instead, text) for text in texts for instead in ("", " ")]
+    return set(words_of(unescape(" ".join([*apart, *(str(file) for file in site.rglob("*"))]))))
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_][\w’'-]*", text.replace("\u00ad", "").casefold())
+
+
+@EACH
+def test_no_word_of_the_pdf_is_two_in_one(site: Path, source: Source, edition: Edition, address: str) -> None:
+    """Wherever a line ends, or something stands between them."""
+    assert set(words_of(reading(site / address).root.text)) <= known_words(site)
+
+
 @EACH
 def test_nothing_that_a_reader_would_stumble_over_is_left(
     site: Path, source: Source, edition: Edition, address: str

@@ -1,8 +1,10 @@
 """What a screen reader gets of a page's parts, each drawn here."""
 
+import re
 from pathlib import Path
 
 import pikepdf
+import pytest
 from reading import Element, Reading
 from sheets import OVERRIDES, produce, sheet
 
@@ -30,6 +32,25 @@ def test_a_paragraph_over_two_pages_is_one_paragraph(tmp_path: Path) -> None:
     (paragraph,) = [item for item in elements(read(tmp_path, text), "P") if len(item.pages) > 1]
     assert pages_of(paragraph) == {0, 1}
     assert paragraph.text.split() == ("Word after word. " * 400).split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordinary words over several lines. ",
+        "Mentori- ja aktoriviestit, 2–3 viikkoa, ja/tai. ",
+        "A mid-programme follow-up and re-entry. ",
+        "Some <strong>bold</strong> <em>words</em> <code>apart</code> and <a href='https://guide.example/'>linked words</a>, <em>and more</em>. ",
+    ],
+)
+def test_words_on_two_lines_are_told_apart_and_one_on_two_lines_is_one(tmp_path: Path, text: str) -> None:
+    """As a Markdown file has them, wherever a line or a page ends."""
+    for padding in range(4):  # so that lines end elsewhere
+        folder = tmp_path / str(padding)
+        folder.mkdir()
+        content = "Begin" + "n" * padding + " " + text * 60
+        (paragraph,) = [item for item in elements(read(folder, f"<p>{content}</p>"), "P") if "Begin" in item.text]
+        assert paragraph.text.split() == re.sub("<[^>]*>", "", content).split()
 
 
 def test_a_list_over_two_pages_is_one_list_and_its_numbers_are_labels(tmp_path: Path) -> None:

@@ -46,11 +46,17 @@ def alternative(element: Any) -> str | None:
 
 
 class PageStream(TextStream):
-    """A page's content, in which what repeats on every page, and what only adorns, is an artifact."""
+    """A page's content, in which what repeats on every page, and what only adorns, is an artifact.
 
-    def __init__(self, decorations: set[Any], text_fonts: TextFonts, *arguments: Any, **options: Any) -> None:
+    `spaces` are the texts with a space behind them that isn't drawn.
+    """
+
+    def __init__(
+        self, decorations: set[Any], spaces: set[Any], text_fonts: TextFonts, *arguments: Any, **options: Any
+    ) -> None:
         super().__init__(text_fonts, *arguments, **options)
         self._decorations = decorations
+        self._spaces = spaces
         self._inside = False
 
     @contextmanager
@@ -65,6 +71,8 @@ class PageStream(TextStream):
         else:
             with super().marked(box, tag), self._marking():
                 yield
+                if box in self._spaces:
+                    self.add_space()
 
     @contextmanager
     def artifact(self) -> Iterator[None]:

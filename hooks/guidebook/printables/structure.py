@@ -14,6 +14,7 @@ from guidebook.printables.elements import INLINE, Annotation, Content, Element
 from guidebook.printables.faults import Fault
 from guidebook.printables.marking import SVG, PageStream, alternative, find_decorations
 from guidebook.printables.page_feet import share_feet
+from guidebook.printables.spaces import find_spaces
 from guidebook.printables.text_fonts import TextFonts
 from guidebook.printables.text_stream import compact
 from guidebook.printables.tree_writer import TreeWriter
@@ -40,17 +41,20 @@ class Structure:
     def __init__(self, document: Any, fonts: TextFonts) -> None:
         self.fonts = fonts
         self.decorations = find_decorations(document)
+        self.spaces = find_spaces(document)
         self.faults: list[Fault] = []
 
     def stream(self, *arguments: Any, **options: Any) -> PageStream:
-        return PageStream(self.decorations, self.fonts, *arguments, **options)
+        return PageStream(self.decorations, self.spaces, self.fonts, *arguments, **options)
 
     def add_tags(self, pdf: pydyf.PDF, document: Any, pdf_version: str, streams: list[PageStream]) -> None:
         """Write the structure tree of the drawn `streams`, one a page, into `pdf`."""
         root = Element("Document", None, document.metadata.lang)
         found: dict[tuple[Any, str], Element] = {}
         for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
-            _Page(number, page, stream._tags, self.decorations, found, self.faults).walk(page._page_box, root)
+            _Page(number, page, stream._tags, self.decorations, self.spaces, found, self.faults).walk(
+                page._page_box, root
+            )
             stream.stream = [compact(stream.stream)]
         share_feet(pdf, streams)
         root.simplify()
@@ -68,6 +72,7 @@ class _Page:
         page: Any,
         tags: dict[Any, Any],
         decorations: set[Any],
+        spaces: set[Any],
         found: dict[tuple[Any, str], Element],
         faults: list[Fault],
     ) -> None:
@@ -75,6 +80,7 @@ class _Page:
         self.page = page
         self.tags = tags
         self.decorations = decorations
+        self.spaces = spaces
         self.found = found
         self.faults = faults
 
@@ -86,13 +92,12 @@ class _Page:
             if tag := self.tags.get(box):
                 holder = parent.holder()
                 holder.kids.append(Content(self.number, tag["mcid"]))
-                parent.text += box.text
+                parent.text += box.text + " " * (box in self.spaces)
             return
         element = parent if isinstance(box, boxes.PageBox) else self._element(box, parent)
         if box.link_annotation:
             link = element if element.tag == "Link" else element.add("Link")
             link.kids.append(Annotation(self.number, box.link_annotation))
-            link.text += " " if link.text else ""  # it goes on in a further line
         if box.widget_annotation:
             element.add("Form").kids.append(Annotation(self.number, box.widget_annotation))
         if isinstance(box, boxes.ReplacedBox) and (tag := self.tags.get(box)):

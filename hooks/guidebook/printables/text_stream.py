@@ -28,6 +28,7 @@ class TextStream(Stream):
         super().__init__(*arguments, **options)
         self._text_fonts = text_fonts
         self._font: tuple[str, float] = ("", 0)
+        self._shown = 0  # place in the stream
         self._see_through = False
 
     def set_alpha(self, alpha: float, *which: Any, **more: Any) -> None:
@@ -61,6 +62,7 @@ class TextStream(Stream):
     def _show(self, name: str, shown: list[tuple[str, str]], letters: bytes | None) -> None:
         """Draw glyphs and shifts with the font of that name; `letters` are their codes, a byte each, if it is simple."""
         super().set_font_size(name, self._font[1])
+        self._shown = len(self.stream)
         if letters is None:
             strings = [f"<{glyphs}>" if glyphs else shift for glyphs, shift in shown]
             self.stream.append(f"[{''.join(strings)}]TJ".encode())
@@ -77,6 +79,13 @@ class TextStream(Stream):
             elif shift and float(shift):
                 parts.append(shift.encode())
         self.stream.append(b"[" + b"".join(parts).replace(b")(", b"") + b"]TJ")
+
+    def add_space(self) -> None:
+        """Have the text that was drawn last end with a space; it can't where no simple font drew its end."""
+        shown = self.stream[self._shown]
+        if shown.endswith(b")]TJ"):
+            self.stream[self._shown] = shown.removesuffix(b")]TJ") + b" )]TJ"
+            self._text_fonts.simple[self._font[0]].add(ord(" "))
 
     def clone(self, **options: Any) -> Stream:
         """A group or a pattern on the page."""
