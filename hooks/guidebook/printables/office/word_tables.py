@@ -22,21 +22,24 @@ def text_table(element: Element, text: Text) -> Element:
     written = []
     for row in rows:
         heads = all(cell.tag == "th" for cell in row)
-        cells = [[text.paragraph(runs(cell), "Cell", bold=heads)] for cell in row]
+        cells = [[text.paragraph(runs(cell), "TableHead" if heads else "Cell")] for cell in row]
         written.append(_row(cells, widths, heads))
     return _table(look, widths, written)
 
 
-def columns(*cells: Iterable[Element], share: float = 0.5) -> Element:
-    """Two contents beside each other, in a table without lines; `share` is the first one's part of the width."""
-    widths = [round(TEXT_WIDTH * share), TEXT_WIDTH - round(TEXT_WIDTH * share)]
+def columns(*cells: Iterable[Element], shares: Sequence[float] = (0.5, 0.5), align: str = "top") -> Element:
+    """Contents beside each other, in a table without lines; `shares` are their parts of the width.
+
+    `align` says whether they begin (top) or end (bottom) at one height.
+    """
+    widths = [round(TEXT_WIDTH * share) for share in shares]
     edges = [build("w:left", {"w:w": 0, "w:type": "dxa"}), build("w:right", {"w:w": BETWEEN, "w:type": "dxa"})]
     look = [
-        build("w:tblW", {"w:w": TEXT_WIDTH, "w:type": "dxa"}),
+        build("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
         build("w:tblLayout", {"w:type": "fixed"}),
         build("w:tblCellMar", None, *edges),
     ]
-    return _table(look, widths, [_row(cells, widths)])
+    return _table(look, widths, [_row(cells, widths, align=align)])
 
 
 def _table(look: Sequence[Element], widths: Sequence[int], rows: Sequence[Element]) -> Element:
@@ -44,11 +47,12 @@ def _table(look: Sequence[Element], widths: Sequence[int], rows: Sequence[Elemen
     return build("w:tbl", None, build("w:tblPr", None, *look), grid, *rows)
 
 
-def _row(cells: Sequence[Iterable[Element]], widths: Sequence[int], heads: bool = False) -> Element:
+def _row(cells: Sequence[Iterable[Element]], widths: Sequence[int], heads: bool = False, align: str = "top") -> Element:
     keep = [build("w:cantSplit"), *([build("w:tblHeader")] if heads else [])]
     row = build("w:tr", None, build("w:trPr", None, *keep))
     for cell, width in zip(cells, widths, strict=True):
         properties = build("w:tcPr", None, build("w:tcW", {"w:w": width, "w:type": "dxa"}))
+        properties.append(build("w:vAlign", {"w:val": align}))
         row.append(build("w:tc", None, properties, *cell))
     return row
 
