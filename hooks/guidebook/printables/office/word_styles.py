@@ -41,7 +41,7 @@ PARAGRAPHS: dict[str, tuple[str, str, str, str]] = {
     "Quote": ("Quote", "", '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{brand}"/></w:pBdr><w:spacing w:before="0" w:after="100"/><w:ind w:left="227"/>', ""),
     "Terms": ("Terms", "", '<w:keepLines/><w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{line}"/></w:pBdr><w:spacing w:before="280" w:after="120"/><w:contextualSpacing/>', '<w:color w:val="{quiet}"/><w:sz w:val="19"/>'),
     "Cell": ("Table Text", "", '<w:keepLines/><w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>', '<w:sz w:val="19"/>'),
-    "Header": ("header", "", '<w:spacing w:after="0"/>', '<w:b/><w:color w:val="{brand}"/><w:sz w:val="19"/>'),
+    "Header": ("header", "", '<w:spacing w:after="120"/>', '<w:b/><w:color w:val="{brand}"/><w:sz w:val="19"/>'),
     "Footer": ("footer", "", '<w:tabs><w:tab w:val="right" w:pos="9866"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>', '<w:color w:val="{quiet}"/><w:sz w:val="17"/>'),
 }  # fmt: skip
 CHARACTERS = {
