@@ -12,6 +12,7 @@ Element = Any  # lxml's elements; its types are not installed
 
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",

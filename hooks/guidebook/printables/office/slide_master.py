@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree
 from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
@@ -19,6 +20,8 @@ TITLE_SLIDE, CONTENT, TWO_CONTENTS, TITLE_ONLY = 0, 1, 2, 3  # the layouts that 
 KEPT = ("Title Slide", "Title and Content", "Two Content", "Title Only")
 TEXT_SIZE = 2600  # hundredths of a point; each deeper level is smaller
 SPACE = 10  # points above each paragraph
+INSET = 91_440  # EMU between a box's or a cell's edge and its text, as PowerPoint has it
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # PowerPoint's mark for what is only to be seen
 PLACES = {
     "title": (LEFT, 420_000, INNER_WIDTH, 1_000_000),
     "body": (LEFT, TOP, INNER_WIDTH, INNER_HEIGHT),
@@ -27,8 +30,10 @@ PLACES = {
 }
 SCHEME = {
     "dk1": "ink", "dk2": "brand", "lt2": "brand-tint", "accent1": "brand", "accent2": "sun", "accent3": "warm",
-    "accent4": "quiet", "accent5": "line", "accent6": "brand-tint", "hlink": "brand", "folHlink": "brand",
+    "accent4": "quiet", "accent5": "sun-tint", "accent6": "warm-tint", "hlink": "brand", "folHlink": "brand",
 }  # fmt: skip
+TABLE_STYLE = "{6E1D3C52-9A47-4B0F-8C35-2F7A90D4B618}"  # the deck's own, for new tables too
+NOTES_PLACES = {"sldImg": (685_800, 685_800, 5_486_400, 3_086_100), "body": (685_800, 4_000_000, 5_486_400, 4_460_000)}
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +52,8 @@ def deck_template(colours: tuple[tuple[str, str], ...], font: str) -> bytes:
     master = deck.slide_master
     _colour(master.part.part_related_by(RELATIONSHIP_TYPE.THEME), palette)
     _dress(master._element)
+    deck.part.part_related_by(RELATIONSHIP_TYPE.TABLE_STYLES)._blob = etree.tostring(_table_styles())
+    _dress_notes(deck.notes_master, palette)
     for layout in deck.slide_layouts:
         _place(layout)
     target = io.BytesIO()
@@ -72,8 +79,8 @@ def _dress(master: Element) -> None:
         _move(shape, PLACES[kind])
         if kind == "title":
             shape.find(f".//{name('a:bodyPr')}").set("anchor", "b")
-            rule = _rule(PLACES["title"])
-            shape.addnext(rule)
+            left, top, width, height = PLACES["title"]
+            shape.addnext(bar((left + INSET, top + height + 40_000, width - 2 * INSET, 40_000), "accent2", 90))
         if kind == "ftr":
             shape.find(f".//{name('a:lvl1pPr')}").set("algn", "l")
         for properties in shape.iter(name("a:defRPr")):
@@ -87,6 +94,33 @@ def _dress(master: Element) -> None:
         space = level.find(name("a:spcBef"))
         space.clear()
         space.append(build("a:spcPts", {"val": SPACE * 100}))
+        space.addnext(build("a:buClr", None, build("a:schemeClr", {"val": "tx2"})))
+
+
+def _table_styles() -> Element:
+    """Thin lines, and a tinted first row with bold text (ISO/IEC 29500-1, 21.1.4)."""
+    sides = ("left", "right", "top", "bottom", "insideH", "insideV")
+    lines = [build(f"a:{side}", None, build("a:ln", {"w": 9525}, theme_fill("accent4"))) for side in sides]
+    style = build("a:tblStyle", {"styleId": TABLE_STYLE, "styleName": "Guide"})
+    for part, look, borders, filling in (
+        ("a:wholeTbl", {}, lines, build("a:noFill")),
+        ("a:firstRow", {"b": "on"}, [], theme_fill("bg2")),
+    ):
+        font, ink = build("a:fontRef", {"idx": "minor"}), build("a:schemeClr", {"val": "tx1"})
+        edges, fill = build("a:tcBdr", None, *borders), build("a:fill", None, filling)
+        style.append(build(part, None, build("a:tcTxStyle", look, font, ink), build("a:tcStyle", None, edges, fill)))
+    return build("a:tblStyleLst", {"def": TABLE_STYLE}, style)
+
+
+def _dress_notes(master: Any, palette: Palette) -> None:
+    """Notes pages with room for a wide slide's picture, and the deck's font."""
+    _colour(master.part.part_related_by(RELATIONSHIP_TYPE.THEME), palette)
+    for shape in list(master.placeholders):
+        kind = placeholder_kind(shape._element)
+        if kind in NOTES_PLACES:
+            _move(shape._element, NOTES_PLACES[kind])
+        elif kind == "dt":
+            shape._element.getparent().remove(shape._element)
 
 
 def _text(level: Element, size: int, bold: bool = False, colour: str = "tx1") -> None:
@@ -108,7 +142,7 @@ def _place(layout: Any) -> None:
         layout._element.set("showMasterSp", "0")
         for shape, place, size in zip(
             layout.placeholders,
-            ((LEFT, 1_500_000, INNER_WIDTH, 1_900_000), (LEFT, 3_560_000, 8_300_000, 2_400_000)),
+            ((LEFT, 1_500_000, INNER_WIDTH, 1_900_000), (LEFT, 3_560_000, 9_400_000, 2_400_000)),
             (5000, 2400),
             strict=False,
         ):
@@ -152,14 +186,14 @@ def frame(tag: str, place: tuple[int, int, int, int]) -> Element:
     return build(tag, None, build("a:off", {"x": left, "y": top}), build("a:ext", {"cx": width, "cy": height}))
 
 
-def _rule(below: tuple[int, int, int, int]) -> Element:
-    left, top, width, height = below
+def bar(place: tuple[int, int, int, int], fill: str, number: int) -> Element:
+    """A filled rectangle that only decorates, which a screen reader passes over; `number` is the shape's own."""
+    mark = build("a:ext", {"uri": DECORATIVE}, build("adec:decorative", {"val": 1}))
+    identity = build("p:cNvPr", {"id": number, "name": f"Rule {number}"}, build("a:extLst", None, mark))
     shape = build("a:prstGeom", {"prst": "rect"}, build("a:avLst"))
-    place = frame("a:xfrm", (left + 91_440, top + height + 40_000, width - 2 * 91_440, 40_000))
-    identity = build("p:cNvPr", {"id": 90, "name": "Rule"})
     return build(
         "p:sp",
         None,
         build("p:nvSpPr", None, identity, build("p:cNvSpPr"), build("p:nvPr", {"userDrawn": 1})),
-        build("p:spPr", None, place, shape, theme_fill("accent2"), build("a:ln", None, build("a:noFill"))),
+        build("p:spPr", None, frame("a:xfrm", place), shape, theme_fill(fill), build("a:ln", None, build("a:noFill"))),
     )

@@ -7,13 +7,25 @@ from pptx.util import Emu
 
 from guidebook.printables.office.drawing import MM, Shape, look_of, read_drawing
 from guidebook.printables.office.markup import Element, build, has_class, name, plain, runs
-from guidebook.printables.office.slide_master import INNER_WIDTH, LEFT, WIDTH, frame, theme_fill
+from guidebook.printables.office.slide_master import (
+    INNER_WIDTH,
+    INSET,
+    LEFT,
+    TABLE_STYLE,
+    TEXT_SIZE,
+    WIDTH,
+    bar,
+    frame,
+    theme_fill,
+)
 from guidebook.printables.office.slide_text import Text, text_height, text_run
 
-TABLE_SIZE = CALLOUT_SIZE = 2200  # hundredths of a point
-INSET = 91_440  # EMU between a cell's edge and its text, as PowerPoint has it
+TABLE_SIZE = 2200  # hundredths of a point
 CALLOUT_INSET = 180_000
-DRAWING_WIDTH = 130 * MM
+BAR = 3 * MM  # of a callout's coloured edge
+CALLOUTS = {"tip": ("bg2", "accent1"), "warning": ("accent6", "accent3"), "example": ("accent5", "accent2")}
+EDGE, ACROSS = LEFT + INSET, INNER_WIDTH - 2 * INSET  # of what can be seen to begin and end where the title's line does
+DRAWING_WIDTH = 150 * MM
 
 
 def add_box(
@@ -37,13 +49,15 @@ def add_box(
 
 
 def add_callout(slide: Any, text: Text, block: Element, top: int) -> int:
-    """A tip or a warning in a coloured box as wide as the text."""
+    """A tip, a warning or an example in a box of its colour, with a bar at its edge."""
+    fill, edge = next(colours for kind, colours in CALLOUTS.items() if has_class(block, kind))
     lines, height = [], CALLOUT_INSET
     for part in block:
         found = runs(part)
-        lines.append(text.paragraph(found, size=CALLOUT_SIZE, bold=has_class(part, "callout-title")))
-        height += text_height(plain(found), CALLOUT_SIZE, INNER_WIDTH - 2 * CALLOUT_INSET)
-    add_box(slide, (LEFT, top, INNER_WIDTH, height), lines, plain(runs(block[0])), fill="bg2")
+        lines.append(text.paragraph(found, size=TEXT_SIZE, bold=has_class(part, "callout-title")))
+        height += text_height(plain(found), TEXT_SIZE, ACROSS - BAR - 2 * CALLOUT_INSET)
+    slide.shapes._spTree.append(bar((EDGE, top, BAR, height), edge, slide.shapes._next_shape_id))
+    add_box(slide, (EDGE + BAR, top, ACROSS - BAR, height), lines, plain(runs(block[0])), fill)
     return height
 
 
@@ -51,10 +65,12 @@ def add_table(slide: Any, text: Text, block: Element, top: int) -> int:
     """A native table whose columns share the width by how much they hold."""
     texts = [[runs(cell) for cell in row if cell.tag in {"th", "td"}] for row in block.iter("tr")]
     longest = [max(min(len(plain(found)), 60) for found in column) + 6 for column in zip(*texts, strict=True)]
-    widths = [INNER_WIDTH * share // sum(longest) for share in longest]
-    shape = slide.shapes.add_table(len(texts), len(widths), LEFT, top, INNER_WIDTH, 1)
+    widths = [ACROSS * share // sum(longest) for share in longest]
+    shape = slide.shapes.add_table(len(texts), len(widths), EDGE, top, ACROSS, 1)
     shape.name = plain(texts[0][0])
     table, total = shape.table, 0
+    table.horz_banding = False
+    table._tbl.tblPr.find(name("a:tableStyleId")).text = TABLE_STYLE
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Emu(width)
     for row, found in zip(table.rows, texts, strict=True):

@@ -26,19 +26,25 @@ class Text:
         """Put `paragraphs` in the place of a placeholder's own."""
         replace_paragraphs(placeholder.text_frame._txBody, paragraphs)
 
-    def paragraphs(self, block: Element, size: int = TEXT_SIZE, level: int = 0) -> list[tuple[Element, int]]:
-        """The paragraphs of a `<p>` or a list, each with its height in EMU, as far as that can be told."""
+    def paragraphs(
+        self, block: Element, size: int = TEXT_SIZE, level: int = 0, before: int = 0
+    ) -> list[tuple[Element, int]]:
+        """The paragraphs of a `<p>` or a list, each with its height in EMU, as far as that can be told.
+
+        `size` is in hundredths of a point; `before` are points above each, or 0 for the style's own.
+        """
         own = 0 if size == TEXT_SIZE else size
         if block.tag not in LISTS:
             found = runs(block)
-            return [(self.paragraph(found, bullet="none", size=own), text_height(plain(found), size, INNER_WIDTH))]
+            written = self.paragraph(found, bullet="none", size=own, before=before)
+            return [(written, text_height(plain(found), size, INNER_WIDTH))]
         made: list[tuple[Element, int]] = []
         for item in block:
             found = runs(item, LISTS)
-            written = self.paragraph(found, level, "number" if block.tag == "ol" else "", own)
+            written = self.paragraph(found, level, "number" if block.tag == "ol" else "", own, before)
             made.append((written, text_height(plain(found), size - 300 * level, INNER_WIDTH - BULLET)))
             for inner in item.iterchildren(*LISTS):
-                made += self.paragraphs(inner, size, level + 1)
+                made += self.paragraphs(inner, size, level + 1, before)
         return made
 
     def paragraph(

@@ -44,7 +44,9 @@ from guidebook.printables.rendering import Rendered
 
 GAP = 200_000  # EMU between text and what stands below it
 BESIDE_DRAWING, BRAND_SIZE, SMALL_SIZE = 2200, 2000, 1500  # hundredths of a point
+NOTES_SIZE, NOTES_SPACE = 1200, 6  # hundredths of a point; points above each paragraph
 EDGE, CODE, LOGO = 18 * MM, 34 * MM, 20 * MM  # from the slide's edge to pictures; their heights
+LOGO_TOP = 14 * MM
 
 
 def write_slides(sheet: Sheet, overrides: Path) -> Rendered:
@@ -76,14 +78,14 @@ class Deck:
         lead = [element for element in section.iterfind("p") if not element.get("class")]
         lines = [text.paragraph(runs(element)) for element in lead]
         text.fill(subtitle, [*lines, text.paragraph(facts, size=SMALL_SIZE, before=18)])
-        white = [text.paragraph(brand, size=BRAND_SIZE, colour="bg1")]
-        add_box(slide, (LEFT, 900_000, INNER_WIDTH, 460_000), white, plain(brand))
+        named = [text.paragraph(brand, size=BRAND_SIZE, bold=True, colour="accent5")]
+        add_box(slide, (LEFT, LOGO_TOP + LOGO, INNER_WIDTH, 460_000), named, plain(brand))  # clear of a wide logo
         code = section.find("div[@class='code']")
         corner = (WIDTH - EDGE, HEIGHT - CODE - EDGE)
         add_picture(slide, code_png(code.get("data-address")), corner, CODE, code.get("data-alternative"))
         for logo in section.iterfind("p/img"):
             if file := self.sheet.picture(logo.get("src")):
-                add_picture(slide, on_white(file), (WIDTH - EDGE, 14 * MM), LOGO, plain(brand))
+                add_picture(slide, on_white(file), (WIDTH - EDGE, LOGO_TOP), LOGO, plain(brand))
 
     def add_slide(self, section: Element) -> None:
         heading = runs(section.find("h2"))
@@ -117,8 +119,8 @@ class Deck:
             )
         notes = [block for note in section.iterfind("div[@class='note']") for block in note]
         if spoken := [block for block in notes if not has_class(block, "note-label")]:
-            paragraphs = [line for block in spoken for line, _ in text.paragraphs(block)]
-            text.fill(slide.notes_slide.notes_placeholder, paragraphs)
+            lines = [line for block in spoken for line, _ in text.paragraphs(block, NOTES_SIZE, before=NOTES_SPACE)]
+            text.fill(slide.notes_slide.notes_placeholder, lines)
 
     def _begin(self, layout: int) -> tuple[Any, Text]:
         slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])

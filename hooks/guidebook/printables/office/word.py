@@ -45,7 +45,7 @@ def _template() -> bytes:
     section = document.sections[0]
     section.page_width, section.page_height = docx.shared.Mm(210), docx.shared.Mm(297)
     section.left_margin = section.right_margin = docx.shared.Mm(18)
-    section.top_margin, section.bottom_margin = docx.shared.Mm(20), docx.shared.Mm(22)
+    section.top_margin, section.bottom_margin = docx.shared.Mm(18), docx.shared.Mm(22)
     section.header_distance, section.footer_distance = docx.shared.Mm(8), docx.shared.Mm(10)
     settings = document.settings.element
     for tag in ("w:rsids", "w:savePreviewPicture", "w:proofState", "w:themeFontLang"):

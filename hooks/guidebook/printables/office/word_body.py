@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from guidebook.printables.composing import Sheet
-from guidebook.printables.office.markup import LISTS, Element, Page, build, has_class, runs
+from guidebook.printables.office.markup import LISTS, Element, Page, build, has_class, name, runs
 from guidebook.printables.office.word_fields import Fields, is_day_of_signature
 from guidebook.printables.office.word_margins import write_footer, write_header
 from guidebook.printables.office.word_pictures import code_of, drawing_of, picture_of
@@ -14,6 +14,7 @@ from guidebook.printables.office.word_text import Text, thin_line
 
 HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
 PARAGRAPHS = {"facts": "Subtitle", "speaker": "FieldLabel", "required-note": "Subtitle"}
+INTRODUCED = ("field", "message", "table")  # what stands on the page of the paragraph before it
 CALLOUTS = ("tip", "warning", "example")
 
 
@@ -48,10 +49,11 @@ class Body:
         elif has_class(element, "callout"):
             kind = next(kind for kind in CALLOUTS if has_class(element, kind))
             yield from self.blocks(element, kind.capitalize())
-            yield thin_line()
+            yield from _space_after(element)
         elif has_class(element, "message"):
-            yield from (self._paragraph(caption, "MessageSubject") for caption in element.iterfind("figcaption"))
-            yield from self.blocks(element.find("blockquote"), "Quote")
+            yield from self._message(element)
+        elif has_class(element, "terms"):
+            yield from self.blocks(element, "Terms")
         elif has_class(element, "pair"):
             yield columns(*(self.blocks(half, "Normal") for half in element))
         elif has_class(element, "choice", "scale"):
@@ -86,9 +88,18 @@ class Body:
         title = has_class(element, "callout-title", "note-label")
         written = self._paragraph(element, next(kinds, style), bold=title)
         following = element.getnext()
-        if title or (following is not None and has_class(following, "field", "message")):
-            written[0].append(build("w:keepNext"))
+        if title or (following is not None and (following.tag in LISTS or has_class(following, *INTRODUCED))):
+            _keep_with_next(written)
         return written
+
+    def _message(self, element: Element) -> Iterable[Element]:
+        """A message to copy; its greeting and its signature stand alone on no page."""
+        yield from (self._paragraph(caption, "MessageSubject") for caption in element.iterfind("figcaption"))
+        written = list(self.blocks(element.find("blockquote"), "Quote"))
+        for paragraph in (*written[:1], *written[-2:-1]):
+            _keep_with_next(paragraph)
+        yield from written
+        yield from _space_after(element)
 
     def _paragraph(self, element: Element, style: str, bold: bool = False) -> Element:
         return self.text.paragraph(runs(element, LISTS), style, bold=bold)
@@ -130,6 +141,19 @@ class Body:
                 yield self.text.paragraph([], style, drawn)
         if runs(element):
             yield self._paragraph(element, style)
+
+
+def _space_after(element: Element) -> list[Element]:
+    """What sets a box apart from the text after it; headings have space enough above them."""
+    following = element.getnext()
+    return [] if following is None or following.tag in HEADINGS else [thin_line()]
+
+
+def _keep_with_next(block: Element) -> None:
+    """Keeps a paragraph on the page of what follows it."""
+    properties = block.find(name("w:pPr"))
+    if properties is not None and properties.find(name("w:keepNext")) is None:
+        properties.insert(len(properties.findall(name("w:pStyle"))), build("w:keepNext"))
 
 
 def _has_paragraphs(item: Element) -> bool:

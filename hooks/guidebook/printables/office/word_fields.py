@@ -1,17 +1,19 @@
 """A form's parts in Word files: labels with the controls that answer them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from guidebook.printables.editions import SIDE_BY_SIDE
 from guidebook.printables.office.controls import Controls, shorten
-from guidebook.printables.office.markup import Element, Page, Run, has_class, locale_of, plain, runs
+from guidebook.printables.office.markup import Element, Page, Run, build, has_class, locale_of, plain, runs
 from guidebook.printables.office.word_tables import columns
 from guidebook.printables.office.word_text import Text, line_end, plain_run, tab
 
 LONG_OPTION = 28  # letters; with longer ones among them, the boxes to tick stand one below the other
 SIGNATURE_SHARE = 0.66  # of the width; the rest is its day's
 BILINGUAL_SHARE = 0.5  # where the day's label is in two languages
+DAYS, BILINGUAL_DAYS = 3, 2  # beside each other
 GAP = "     "  # between the options in a row
 REQUIRED = "\u00a0*"  # after the label of a field to fill in
 
@@ -24,12 +26,25 @@ class Fields:
         self.controls = Controls(locale_of(page.language), page.meta("date-format"))
 
     def field(self, element: Element) -> Iterable[Element]:
-        """A text, a day or a signature; the day that follows a signature stands beside it."""
+        """A text, a day or a signature; the day that follows a signature stands beside it, as do days in a row."""
         if has_class(element, "signature") and is_day_of_signature(element.getnext()):
             share = BILINGUAL_SHARE if self.page.kind == SIDE_BY_SIDE.name else SIGNATURE_SHARE
-            yield columns(self._field(element), self._field(element.getnext()), share=share)
-        else:
+            yield columns(self._field(element), self._field(element.getnext()), shares=(share, 1 - share))
+        elif not _is_day(element):
             yield from self._field(element)
+        elif not _is_day(element.getprevious()):
+            yield from self._days([element, *takewhile(_is_day, element.itersiblings())])
+
+    def _days(self, days: Sequence[Element]) -> Iterable[Element]:
+        """Days beside each other, as many as there is room for in a row."""
+        room = BILINGUAL_DAYS if self.page.kind == SIDE_BY_SIDE.name else DAYS
+        for first in range(0, len(days), room):
+            cells = [list(self._field(day)) for day in days[first : first + room]]
+            for label, answer in cells:  # a row is whole as it is, and its spaces add up with those around it
+                label[0].extend([build("w:keepNext", {"w:val": 0}), build("w:spacing", {"w:before": 60})])
+                answer[0].append(build("w:spacing", {"w:after": 40}))
+            cells += [[build("w:p")] for _ in range(room - len(cells))]
+            yield columns(*cells, shares=[1 / room] * room, align="bottom")
 
     def _field(self, element: Element) -> Iterable[Element]:
         """A label, and below it a text to type, a date picker or a line to sign on."""
@@ -87,6 +102,10 @@ class Fields:
 
     def _tick(self, box: Element) -> Element:
         return self.controls.box(box.get("name"), shorten(box.get("data-question"), box.get("value")))
+
+
+def _is_day(element: Element | None) -> bool:
+    return element is not None and has_class(element, "date") and not is_day_of_signature(element)
 
 
 def is_day_of_signature(element: Element | None) -> bool:

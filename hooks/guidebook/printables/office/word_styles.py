@@ -7,6 +7,19 @@ BULLETS, NUMBERS = 1, 2  # the lists that numbering_xml defines; further numbere
 CALLOUT_INDENT = 227  # of what a coloured line marks, in twentieths of a point
 STEP = 425  # how far each level of a list stands in, in twentieths of a point (0.75 cm)
 
+
+def callout(colour: str) -> str:
+    """Paragraphs on the tint of a colour, with a bar of it beside them; together they are one box."""
+    pad = f'w:val="single" w:sz="4" w:space="4" w:color="{{{colour}-tint}}"'  # a line in the ground's colour
+    bar = f'<w:left w:val="single" w:sz="36" w:space="8" w:color="{{{colour}}}"/>'
+    return (
+        f"<w:keepLines/><w:pBdr><w:top {pad}/>{bar}<w:bottom {pad}/><w:right {pad}/></w:pBdr>"
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{{{colour}-tint}}"/>'
+        '<w:spacing w:before="160" w:after="80" w:line="288" w:lineRule="auto"/>'
+        f'<w:ind w:left="{CALLOUT_INDENT}" w:right="90"/><w:contextualSpacing/>'
+    )
+
+
 # Style id: (name in Word's gallery, next style, paragraph properties, run properties). {colour} is a name in tokens.css.
 PARAGRAPHS: dict[str, tuple[str, str, str, str]] = {
     "Title": ("Title", "Normal", '<w:spacing w:after="160" w:line="240" w:lineRule="auto"/>', '<w:b/><w:color w:val="{brand}"/><w:sz w:val="46"/>'),
@@ -16,18 +29,19 @@ PARAGRAPHS: dict[str, tuple[str, str, str, str]] = {
     "Heading3": ("heading 3", "Normal", '<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="60"/><w:outlineLvl w:val="2"/>', '<w:b/><w:color w:val="{ink}"/>'),
     "ListBullet": ("List Bullet", "", '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="60"/>', ""),
     "ListNumber": ("List Number", "", '<w:numPr><w:numId w:val="2"/></w:numPr><w:spacing w:after="60"/>', ""),
-    "Task": ("Task", "", '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="425"/></w:tabs><w:spacing w:after="80"/><w:ind w:left="425" w:hanging="425"/>', ""),
-    "FieldLabel": ("Field Label", "Answer", '<w:keepNext/><w:keepLines/><w:spacing w:before="80" w:after="60" w:line="252" w:lineRule="auto"/>', "<w:b/>"),
+    "Task": ("Task", "", '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="425"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="425" w:hanging="425"/>', ""),
+    "FieldLabel": ("Field Label", "Answer", '<w:keepNext/><w:keepLines/><w:spacing w:before="120" w:after="60" w:line="252" w:lineRule="auto"/>', "<w:b/>"),
     "Answer": ("Answer", "Normal", '<w:pBdr>{box}</w:pBdr><w:spacing w:before="40" w:after="120"/><w:ind w:left="85" w:right="85"/>', ""),
     "Options": ("Options", "Normal", '<w:keepLines/><w:spacing w:after="100"/>', ""),
     "Signature": ("Signature Line", "Normal", '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{ink}"/></w:pBdr><w:spacing w:before="360" w:after="160"/><w:ind w:right="300"/>', ""),
-    "Tip": ("Tip", "", '<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{brand}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{brand-tint}"/><w:spacing w:before="0" w:after="0" w:line="288" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>', ""),
-    "Warning": ("Warning", "", '<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{warm}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{warm-tint}"/><w:spacing w:before="0" w:after="0" w:line="288" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>', ""),
-    "Example": ("Example", "", '<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="36" w:space="8" w:color="{sun}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{sun-tint}"/><w:spacing w:before="0" w:after="0" w:line="288" w:lineRule="auto"/><w:ind w:left="227" w:right="113"/>', ""),
-    "MessageSubject": ("Message Subject", "Quote", '<w:keepNext/><w:keepLines/><w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{brand}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{brand-tint}"/><w:spacing w:before="160" w:after="60" w:line="300" w:lineRule="auto"/><w:ind w:left="227"/>', "<w:b/>"),
+    "Tip": ("Tip", "", callout("brand"), ""),
+    "Warning": ("Warning", "", callout("warm"), ""),
+    "Example": ("Example", "", callout("sun"), ""),
+    "MessageSubject": ("Message Subject", "Quote", '<w:keepNext/><w:keepLines/><w:pBdr><w:top w:val="single" w:sz="4" w:space="3" w:color="{brand-tint}"/><w:left w:val="single" w:sz="12" w:space="10" w:color="{brand}"/><w:bottom w:val="single" w:sz="4" w:space="3" w:color="{brand-tint}"/></w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{brand-tint}"/><w:spacing w:before="160" w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="227"/>', "<w:b/>"),
     "Quote": ("Quote", "", '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="{brand}"/></w:pBdr><w:spacing w:before="0" w:after="100"/><w:ind w:left="227"/>', ""),
-    "Cell": ("Table Text", "", '<w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>', '<w:sz w:val="19"/>'),
-    "Header": ("header", "", '<w:spacing w:after="0"/>', '<w:b/><w:color w:val="{brand}"/><w:sz w:val="19"/>'),
+    "Terms": ("Terms", "", '<w:keepLines/><w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{line}"/></w:pBdr><w:spacing w:before="280" w:after="120"/><w:contextualSpacing/>', '<w:color w:val="{quiet}"/><w:sz w:val="19"/>'),
+    "Cell": ("Table Text", "", '<w:keepLines/><w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/>', '<w:sz w:val="19"/>'),
+    "Header": ("header", "", '<w:spacing w:after="120"/>', '<w:b/><w:color w:val="{brand}"/><w:sz w:val="19"/>'),
     "Footer": ("footer", "", '<w:tabs><w:tab w:val="right" w:pos="9866"/></w:tabs><w:spacing w:after="0" w:line="240" w:lineRule="auto"/>', '<w:color w:val="{quiet}"/><w:sz w:val="17"/>'),
 }  # fmt: skip
 CHARACTERS = {

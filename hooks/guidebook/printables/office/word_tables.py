@@ -10,7 +10,10 @@ BETWEEN = 200  # from one column to the next
 
 
 def text_table(element: Element, text: Text) -> Element:
-    """A table whose first row is repeated on every page and whose rows stay whole."""
+    """A table that stands on one page where it fits there; its first row is repeated on every page.
+
+    No row says `w:cantSplit`: LibreOffice 7.4 loses such rows where the table goes on to a next page.
+    """
     rows = [[cell for cell in row if cell.tag in {"th", "td"}] for row in element.iter("tr")]
     widths = _widths([[plain(runs(cell)) for cell in row] for row in rows])
     look = [
@@ -23,20 +26,26 @@ def text_table(element: Element, text: Text) -> Element:
     for row in rows:
         heads = all(cell.tag == "th" for cell in row)
         cells = [[text.paragraph(runs(cell), "Cell", bold=heads)] for cell in row]
-        written.append(_row(cells, widths, heads))
+        if row is not rows[-1]:
+            for (paragraph,) in cells:
+                paragraph[0].append(build("w:keepNext"))
+        written.append(_row(cells, widths, "w:tblHeader" if heads else ""))
     return _table(look, widths, written)
 
 
-def columns(*cells: Iterable[Element], share: float = 0.5) -> Element:
-    """Two contents beside each other, in a table without lines; `share` is the first one's part of the width."""
-    widths = [round(TEXT_WIDTH * share), TEXT_WIDTH - round(TEXT_WIDTH * share)]
+def columns(*cells: Iterable[Element], shares: Sequence[float] = (0.5, 0.5), align: str = "top") -> Element:
+    """Contents beside each other, in a table without lines; `shares` are their parts of the width.
+
+    `align` says whether they begin (top) or end (bottom) at one height.
+    """
+    widths = [round(TEXT_WIDTH * share) for share in shares]
     edges = [build("w:left", {"w:w": 0, "w:type": "dxa"}), build("w:right", {"w:w": BETWEEN, "w:type": "dxa"})]
     look = [
-        build("w:tblW", {"w:w": TEXT_WIDTH, "w:type": "dxa"}),
+        build("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
         build("w:tblLayout", {"w:type": "fixed"}),
         build("w:tblCellMar", None, *edges),
     ]
-    return _table(look, widths, [_row(cells, widths)])
+    return _table(look, widths, [_row(cells, widths, "w:cantSplit", align)])
 
 
 def _table(look: Sequence[Element], widths: Sequence[int], rows: Sequence[Element]) -> Element:
@@ -44,11 +53,12 @@ def _table(look: Sequence[Element], widths: Sequence[int], rows: Sequence[Elemen
     return build("w:tbl", None, build("w:tblPr", None, *look), grid, *rows)
 
 
-def _row(cells: Sequence[Iterable[Element]], widths: Sequence[int], heads: bool = False) -> Element:
-    keep = [build("w:cantSplit"), *([build("w:tblHeader")] if heads else [])]
-    row = build("w:tr", None, build("w:trPr", None, *keep))
+def _row(cells: Sequence[Iterable[Element]], widths: Sequence[int], manner: str, align: str = "top") -> Element:
+    """A row of cells; `manner` is its property, or empty."""
+    row = build("w:tr", None, *([build("w:trPr", None, build(manner))] if manner else []))
     for cell, width in zip(cells, widths, strict=True):
         properties = build("w:tcPr", None, build("w:tcW", {"w:w": width, "w:type": "dxa"}))
+        properties.append(build("w:vAlign", {"w:val": align}))
         row.append(build("w:tc", None, properties, *cell))
     return row
 
