@@ -1,11 +1,11 @@
 """What a maintainer gets when a PDF is made: the same bytes each time, from the cache, or a clear refusal."""
 
 import dataclasses
-import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -92,16 +92,6 @@ def test_a_picture_of_docs_assets_is_on_the_page_and_in_the_pdf_in_both_language
             assert [thing.type for thing in document[0].get_objects()].count(pdfium_c.FPDF_PAGEOBJ_IMAGE) == 1
 
 
-def test_what_no_build_has_used_for_a_month_is_pruned(tmp_path: Path) -> None:
-    cache = Cache(tmp_path, OVERRIDES)
-    old = tmp_path / "0.1.pdf"
-    old.write_bytes(b"")
-    os.utime(old, (0, 0))
-    produce(sheet("<p>Text.</p>"), cache)
-    assert not old.exists()
-    assert len(list(tmp_path.iterdir())) == 1
-
-
 def test_a_sheet_may_bring_colours_of_its_own(tmp_path: Path) -> None:
     """An organisation's, in a style element, go before those of tokens.css."""
     plain = sheet("<h2 id='a'>A</h2>")
@@ -115,28 +105,6 @@ def test_a_sheet_may_bring_colours_of_its_own(tmp_path: Path) -> None:
             drawn.append(pdf.pages[0].Contents.read_bytes())
     assert b"1 0 0 rg" not in drawn[0]
     assert b"1 0 0 rg" in drawn[1]
-
-
-def test_two_builds_may_share_the_cache_and_prune_it_at_once(tmp_path: Path) -> None:
-    cache = Cache(tmp_path, OVERRIDES)
-    wanted = sheet("<p>Text.</p>")
-    script = (
-        f"import sys; from pathlib import Path; from sheets import *; cache = Cache(Path({str(tmp_path)!r}), OVERRIDES)\n"
-        "wanted = sheet('<p>Text.</p>')\n"
-        "for number in range(300):\n"
-        "    cache.put(wanted, b'%PDF' + bytes(100000) + b'%%EOF\\n', 1)\n"
-        "    kept = cache.get(wanted); assert kept is None or len(kept[0]) == 100010\n"
-        "    cache.folder.joinpath(f'{number}.part').touch(); os.utime(cache.folder / f'{number}.part', (0, 0)); cache.prune()\n"
-    )
-    both = [run_beside("import os; " + script) for _ in range(2)]
-    assert [process.wait() for process in both] == [0, 0]
-    assert cache.get(wanted) == (b"%PDF" + bytes(100000) + b"%%EOF\n", 1)
-    assert len(list(tmp_path.iterdir())) == 1
-
-
-def run_beside(script: str) -> subprocess.Popen[bytes]:
-    path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
-    return subprocess.Popen([sys.executable, "-c", script], env={"PYTHONPATH": path})
 
 
 def test_a_changed_font_changes_the_pdf_without_a_new_process(tmp_path: Path) -> None:
@@ -165,13 +133,25 @@ def test_loading_the_library_starts_no_other_program() -> None:
     assert done.returncode == 0
 
 
-def test_half_a_file_in_the_cache_is_made_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("suffix", ["pdf", "docx"])
+@pytest.mark.parametrize(
+    "damage", [lambda kept: kept[:1000], lambda kept: b"", lambda kept: kept[:-9] + b"other" + kept[-4:]]
+)
+def test_a_damaged_file_in_the_cache_is_made_again(
+    tmp_path: Path, suffix: str, damage: Callable[[bytes], bytes]
+) -> None:
     cache = Cache(tmp_path, OVERRIDES)
-    wanted = sheet("<p>Text.</p>")
+    wanted = sheet("<p>Text.</p>", "form", suffix=suffix)
     whole = produce(wanted, cache)
     (file,) = tmp_path.iterdir()
-    file.write_bytes(whole.content[:1000])
-    assert produce(wanted, cache).content == whole.content
+    file.write_bytes(damage(file.read_bytes()))
+    assert produce(wanted, cache) == whole
+
+
+def test_a_build_needs_no_cache(tmp_path: Path) -> None:
+    """Deleted, or a file where its folder should be."""
+    (tmp_path / "cache").touch()
+    assert produce(sheet("<p>Text.</p>"), Cache(tmp_path / "cache", OVERRIDES)).content.startswith(b"%PDF")
 
 
 def test_a_new_release_of_a_library_makes_all_pdfs_anew() -> None:

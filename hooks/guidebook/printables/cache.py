@@ -3,35 +3,30 @@
 import ctypes
 import functools
 import hashlib
-import os
-import tempfile
-import time
+import struct
 import zlib
 from importlib.metadata import version
 from pathlib import Path
 
 from guidebook.printables.composing import Sheet
 from guidebook.printables.editions import Edition
+from guidebook.store import Store
 
 PACKAGES = (
     "weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pillow",
     "python-docx", "python-pptx", "lxml", "segno",
 )  # fmt: skip
 LIBRARIES = {"pango-1.0": "pango_version_string", "harfbuzz": "hb_version_string"}
-END = b"%%EOF\n"
-KEEP_DAYS = 30
+PAGES = struct.Struct(">I")
 # As of now: while pages are served, this code may be edited, but what runs stays what was read.
 CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.*")) if file.suffix != ".pyc")
 
 
 class Cache:
-    """Files in a folder that is safe to delete and safe to share between builds.
-
-    A file is called <key>.<pages>.<format> and appears whole, by renaming.
-    """
+    """Files in a `Store`, each after its number of pages."""
 
     def __init__(self, folder: Path, overrides: Path) -> None:
-        self.folder = folder
+        self.store = Store(folder)
         self.overrides = overrides
         self.looks: dict[str, bytes] = {}
 
@@ -59,33 +54,11 @@ class Cache:
 
     def get(self, sheet: Sheet) -> tuple[bytes, int] | None:
         """The file and its number of pages, or None."""
-        begin, end = f"{self.key(sheet)}.", f".{sheet.edition.format}"
-        names = os.listdir(self.folder) if self.folder.is_dir() else []  # noqa: PTH208 – quicker than glob by two thirds
-        for file in (self.folder / name for name in names if name.startswith(begin) and name.endswith(end)):
-            try:
-                os.utime(file)
-                content = file.read_bytes()
-            except FileNotFoundError:  # another build has pruned it
-                continue
-            if sheet.edition.format != "pdf" or content.endswith(END):  # else a power cut left a part of it
-                return content, int(file.suffixes[0][1:])
-        return None
+        kept = self.store.get(self.key(sheet))
+        return (kept[PAGES.size :], *PAGES.unpack_from(kept)) if kept else None
 
     def put(self, sheet: Sheet, content: bytes, pages: int) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(self.folder / f"{self.key(sheet)}.{pages}.{sheet.edition.format}")
-
-    def prune(self) -> None:
-        """Delete what no build has used for a month."""
-        for file in self.folder.glob("*"):
-            try:
-                if time.time() - file.stat().st_mtime > KEEP_DAYS * 86400:
-                    file.unlink()
-            except FileNotFoundError:  # another build was quicker
-                continue
+        self.store.put(self.key(sheet), PAGES.pack(pages) + content)
 
 
 @functools.cache

@@ -99,8 +99,6 @@ class Press:
             tell(Refusal(findings))
         elif findings:
             raise Refusal(findings)
-        if self.to_make:
-            self.cache.prune()
         return printed
 
 
