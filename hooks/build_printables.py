@@ -95,11 +95,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     press = config.extra["press"]
     if press.to_make:
         log.info(f"Materials: {press.to_make} of {len(press.jobs)} to make")
-    try:
-        printed = press.collect(Progress(), tell_editor if config.extra["serving"] else None)
-    except Refusal as refusal:
-        raise PluginError(f"a material can't be made\n{refusal}") from None
     guide, language = config.extra["guide"], config.plugins["i18n"].current_language
+    refused = config.extra.setdefault("refused", [])
+    printed = press.collect(Progress(), tell_editor if config.extra["serving"] else refused.append)
+    if refused and language == guide.languages[-1]:  # so that all are told at once
+        raise PluginError("a material can't be made\n" + "\n".join(map(str, refused)))
     kit: list[KitFile] = []
     for (page, edition, target), result in zip(config.extra["orders"], printed, strict=True):
         meta = guide.sources.pages[language, page.file.norm_src_uri].meta

@@ -1,5 +1,6 @@
 """What a reader would find broken in a PDF is refused, with its place and its cure."""
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -82,7 +83,7 @@ def test_nothing_outside_the_sites_own_files_is_read(
     for target in (f"{address}/x", secret.as_uri(), "file:///etc/passwd", "../../../../../etc/hostname"):
         findings = refusals(f"<p>Text.</p>{asking.format(target)}<p>Text.</p>", tmp_path / "cache")
         assert all(finding.startswith("docs/en/sheet.md: ") for finding in findings)
-        assert any("outside the site's own files" in text or "Failed to render SVG" in text for text in findings)
+        assert any("outside the site's own files" in text or "can't be drawn" in text for text in findings)
     assert asked == []
     assert secret.stat().st_atime_ns == read_at
 
@@ -101,8 +102,52 @@ def test_a_huge_picture_is_refused_and_a_large_one_made_smaller(small_site: Smal
     assert pdf.stat().st_size < 0.75 * dot.stat().st_size
     Image.new("L", (9000, 10)).save(dot)
     assert small_site.findings("build") == [
-        "docs/fi/mentor/sheet.md:14: the picture dot.jpg is 9000 pixels long. Save it with 8000 or fewer."
+        f"docs/{language}/mentor/sheet.md:14: the picture dot.jpg is 9000 pixels long. Save it with 8000 or fewer."
+        for language in ("fi", "en")
     ]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("cut.png", b"\x89PNG\r\n\x1a\n" + b"cut"),
+        ("none.png", b"hello"),
+        ("outside.svg", SVG.format('<image xlink:href="file:///etc/hostname" width="9" height="9"/>').encode()),
+        ("half.svg", SVG.format("")[:60].encode()),
+    ],
+)  # fmt: skip
+def test_a_picture_that_cant_be_drawn_is_refused_with_its_line(
+    small_site: SmallSite, name: str, content: bytes
+) -> None:
+    picture_page(small_site, f"![A spot](../../assets/{name})")
+    (small_site.root / "docs" / "assets" / name).write_bytes(content)
+    assert small_site.findings("build") == [
+        f"docs/{language}/mentor/sheet.md:14: the picture {name} is damaged, or of a kind that can't be drawn. "
+        "Save it anew, best as a plain PNG or SVG."
+        for language in ("fi", "en")
+    ]
+
+
+def test_a_picture_that_is_cut_off_or_too_tall_is_refused(small_site: SmallSite) -> None:
+    picture_page(small_site, "![A spot](../../assets/dot.png)")
+    dot = small_site.root / "docs" / "assets" / "dot.png"
+    Image.effect_noise((300, 300), 8).save(dot)
+    dot.write_bytes(dot.read_bytes()[:9000])
+    assert "docs/fi/mentor/sheet.md:14: the picture dot.png is damaged, " in small_site.findings("build")[0]
+    Image.new("L", (200, 7000)).save(dot)
+    finding = small_site.findings("build")[0]
+    assert re.search(r"sheet\.md:14: page \d: the picture dot\.png runs out of the page\.", finding)
+
+
+def test_a_table_too_wide_is_told_once_and_by_its_line(small_site: SmallSite) -> None:
+    row = "| " + " | ".join(f"Columnwithalongname{number}" for number in range(9)) + " |"
+    table = f"{row}\n{'|---' * 9}|\n{'| x ' * 9}|\n{'| y ' * 9}|\n"
+    small_site.page("mentor/sheet.md", f"The lead.\n\n{table}", printable=PRINTABLE.format("document"))
+    (finding, _) = small_site.findings("build")
+    assert finding.startswith("docs/fi/mentor/sheet.md:14: page 1: 'Columnwithalongname0 Columnwithalongname1 ")
 
 
 def test_a_picture_without_an_alternative_is_refused(tmp_path: Path) -> None:
@@ -130,7 +175,8 @@ def test_text_that_runs_out_of_its_place_is_refused_with_its_page(tmp_path: Path
 def test_a_letter_that_the_fonts_lack_is_refused_with_its_line(small_site: SmallSite) -> None:
     small_site.page("mentor/sheet.md", "The lead.\n\nA line.\nAnd 猫 here.\n", printable=PRINTABLE.format("document"))
     assert small_site.findings("build") == [
-        "docs/fi/mentor/sheet.md:15: the fonts have no '猫' (U+732B). Write another sign."
+        f"docs/{language}/mentor/sheet.md:15: the fonts have no '猫' (U+732B). Write another sign."
+        for language in ("fi", "en")
     ]
 
 

@@ -1,11 +1,15 @@
 """What a reader of the PDF would find broken, although the library drew it without a word."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
+UNDRAWN = re.compile(r"Failed to (?:load image at|render SVG image) '?[^']*?([^'/]*)(?:'|$)")
 LARGEST_SIDE = 8_000  # pixels
+RULE = "---"  # ends a page's front matter
 SLACK = 1.0  # CSS pixels by which a letter may hang over unseen
 
 
@@ -19,7 +23,9 @@ class Fault:
     def line(self, source: Path) -> int:
         """The line of `source` with the text, from 1; 0 where there is none."""
         if self.text and source.is_file():
-            for number, line in enumerate(source.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            lines = source.read_text(encoding="utf-8", errors="replace").splitlines()
+            head = lines.index(RULE, 1) if RULE in lines[1:] else 0  # what stands there isn't drawn as it stands
+            for number, line in enumerate(lines[head:], head + 1):
                 if self.text in line:
                     return number
         return 0
@@ -40,11 +46,14 @@ def overflows(pages: list[Any]) -> Iterator[Fault]:
                 if over > SLACK or below > SLACK or box.position_x < -SLACK:
                     yield _too_large(box.text, number)
             return
-        whole = isinstance(box, boxes.ReplacedBox | boxes.TableCellBox) or box.is_input()
-        if whole and box.border_box_x() + box.border_width() > _right(area) + SLACK:
-            name = "".join(box.element.itertext()) or box.element.get("src", "") or box.element.get("name", "")
-            yield _too_large(name, number)
-            return
+        if isinstance(box, boxes.ReplacedBox | boxes.TableBox) or box.is_input():
+            over = box.border_box_x() + box.border_width() - _right(area)
+            below = 0.0 if isinstance(box, boxes.TableBox) else _bottom(box) - _bottom(area)
+            if over > SLACK or below > SLACK:
+                name = " ".join(box.element.itertext()) or box.element.get("name", "")
+                picture = box.element.get("src", "").rpartition("/")[2]
+                yield _too_tall(picture, number) if picture else _too_large(name, number)
+                return
         if isinstance(box, boxes.BlockContainerBox) and box.style["overflow"] == "visible":
             block = box
         for child in box.children:
@@ -59,6 +68,15 @@ def _right(box: Any) -> float:
     return right
 
 
+def _bottom(box: Any) -> float:
+    bottom: float = box.content_box_y() + box.height
+    return bottom
+
+
+def _too_tall(picture: str, page: int) -> Fault:
+    return Fault(f"page {page}: the picture {picture} runs out of the page. Make it smaller, or divide it.", picture)
+
+
 def _too_large(text: str, page: int) -> Fault:
     """The longest word is likeliest to be the one that doesn't fit, and stands unbroken in the source."""
     word = max(text.split() or [""], key=len)
@@ -67,23 +85,38 @@ def _too_large(text: str, page: int) -> Fault:
     return Fault(f"page {page}: '{shown}' runs out of its place. Shorten it, or divide it.", word)
 
 
-def huge_pictures(pictures: tuple[tuple[str, Path], ...]) -> Iterator[Fault]:
-    """Pictures that would take minutes to read, however small their files are."""
+def unfit_pictures(pictures: tuple[tuple[str, Path], ...]) -> Iterator[Fault]:
+    """Pictures that nobody could see whole, or that would take minutes to read, however small their files are."""
+    from PIL import Image, ImageFile
+
     for _, file in pictures:
-        if file.suffix.lower() != ".svg" and (side := _longest_side(file)) > LARGEST_SIDE:
-            message = f"the picture {file.name} is {side} pixels long. Save it with {LARGEST_SIDE} or fewer."
-            yield Fault(message, file.name)
+        if file.suffix.lower() == ".svg":  # the library itself complains of these
+            continue
+        try:  # the library would draw what there is of half a picture
+            with patch.object(ImageFile, "LOAD_TRUNCATED_IMAGES", False), Image.open(file) as picture:
+                if (side := max(picture.size)) > LARGEST_SIDE:
+                    message = f"the picture {file.name} is {side} pixels long. Save it with {LARGEST_SIDE} or fewer."
+                    yield Fault(message, file.name)
+                else:
+                    picture.load()
+        except (OSError, SyntaxError, Image.DecompressionBombError):
+            yield _damaged(file.name)
 
 
-def _longest_side(file: Path) -> int:
-    """In pixels; 0 for what is no picture, which the library itself complains of."""
-    from PIL import Image
+def undrawn_picture(message: str) -> Fault | None:
+    """The fault that the library's warning of a picture stands for; None for another message."""
+    if not (found := UNDRAWN.match(message)):
+        return None
+    if not found[1]:
+        return Fault("a drawing can't be drawn. Take out of it what leads to other files.", "<svg")
+    return _damaged(found[1])
 
-    try:
-        with Image.open(file) as picture:
-            return max(picture.size)
-    except (OSError, Image.DecompressionBombError):
-        return 0
+
+def _damaged(name: str) -> Fault:
+    message = (
+        f"the picture {name} is damaged, or of a kind that can't be drawn. Save it anew, best as a plain PNG or SVG."
+    )
+    return Fault(message, name)
 
 
 def missing_glyph(message: str) -> Fault | None:

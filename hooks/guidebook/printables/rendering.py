@@ -19,7 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from guidebook.printables.composing import Sheet
-from guidebook.printables.faults import Fault, huge_pictures, missing_glyph, overflows
+from guidebook.printables.faults import Fault, missing_glyph, overflows, undrawn_picture, unfit_pictures
 from guidebook.printables.variables import read_variables, resolve
 
 # Large pictures are drawn with 150 points an inch, which print shows as they are.
@@ -50,7 +50,7 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
 
     No system font is used, and no file or address is read but the sheet's own pictures; asking for another is a fault.
     """
-    if unfit := tuple(huge_pictures(sheet.pictures)):
+    if unfit := tuple(unfit_pictures(sheet.pictures)):
         return Rendered(b"", 0, unfit)
     weasyprint = load(overrides)
 
@@ -220,7 +220,7 @@ class _Log(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
         told = Fault(f"the PDF has a fault: {message}. Correct the text or the print style.")
-        self.faults.append(missing_glyph(message) or told)
+        self.faults.append(missing_glyph(message) or undrawn_picture(message) or told)
 
     def __enter__(self) -> "_Log":
         logging.getLogger("weasyprint").addHandler(self)
