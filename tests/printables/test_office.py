@@ -225,7 +225,7 @@ def test_office_files_have_the_same_bytes_under_any_hash_seed() -> None:
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed; ./guide test does not need it")
-def test_libreoffice_opens_every_office_file_and_shows_every_row_of_its_tables(site: Path, tmp_path: Path) -> None:
+def test_libreoffice_opens_every_office_file_with_every_row_and_no_heading_alone(site: Path, tmp_path: Path) -> None:
     files = [str(site / address) for _, _, address in FILES]
     profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path / "pdf"), *files]
@@ -235,10 +235,18 @@ def test_libreoffice_opens_every_office_file_and_shows_every_row_of_its_tables(s
     assert len(list((tmp_path / "pdf").iterdir())) == len(files)
     for _, address in DOCUMENTS:
         with pdfium.PdfDocument(tmp_path / "pdf" / f"{Path(address).stem}.pdf") as pdf:
-            shown = "".join("".join(words_of(page.get_textpage().get_text_range())) for page in pdf)
-        rows = [row for table in docx.Document(str(site / address)).tables for row in table.rows]
+            pages = [page.get_textpage().get_text_range() for page in pdf]
+        document = docx.Document(str(site / address))
+        shown = "".join(word for page in pages for word in words_of(page))
+        rows = [row for table in document.tables for row in table.rows]
+        foot = document.sections[0].footer.paragraphs[0].text.partition("\t")[0]
         cells = [cell.text for row in rows for cell in row.cells]
         assert [text for text in cells if "".join(words_of(text)) not in shown] == [], address
+        headings = [
+            part.text for part in document.paragraphs if str(part.style and part.style.name).startswith("Heading")
+        ]
+        ends = [page.rpartition(foot)[0].strip().rpartition("\n")[2].strip() for page in pages]
+        assert [end for end in ends if end in headings] == [], address
 
 
 def test_no_part_of_an_office_file_carries_a_clock_or_a_foreign_name(site: Path) -> None:

@@ -87,8 +87,10 @@ class Body:
         kinds = (kind for key, kind in PARAGRAPHS.items() if has_class(element, key))
         title = has_class(element, "callout-title", "note-label")
         written = self._paragraph(element, next(kinds, style), bold=title)
-        following = element.getnext()
-        if title or (following is not None and (following.tag in LISTS or has_class(following, *INTRODUCED))):
+        before, following = element.getprevious(), element.getnext()
+        # Not right after a heading: LibreOffice 7.4 keeps no longer chain together, and would leave the heading alone.
+        kept = INTRODUCED if before is None or before.tag not in HEADINGS else ()
+        if title or (following is not None and (following.tag in LISTS or has_class(following, *kept))):
             _keep_with_next(written)
         return written
 

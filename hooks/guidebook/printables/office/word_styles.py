@@ -31,7 +31,7 @@ PARAGRAPHS: dict[str, tuple[str, str, str, str]] = {
     "ListNumber": ("List Number", "", '<w:numPr><w:numId w:val="2"/></w:numPr><w:spacing w:after="60"/>', ""),
     "Task": ("Task", "", '<w:keepLines/><w:tabs><w:tab w:val="left" w:pos="425"/></w:tabs><w:spacing w:after="60"/><w:ind w:left="425" w:hanging="425"/>', ""),
     "FieldLabel": ("Field Label", "Answer", '<w:keepNext/><w:keepLines/><w:spacing w:before="120" w:after="60" w:line="252" w:lineRule="auto"/>', "<w:b/>"),
-    "Answer": ("Answer", "Normal", '<w:pBdr>{box}</w:pBdr><w:spacing w:before="40" w:after="120"/><w:ind w:left="85" w:right="85"/>', ""),
+    "Answer": ("Answer", "Normal", '<w:pBdr>{box}</w:pBdr><w:spacing w:before="40" w:after="120"/><w:ind w:left="85" w:right="100"/>', ""),
     "Options": ("Options", "Normal", '<w:keepLines/><w:spacing w:after="100"/>', ""),
     "Signature": ("Signature Line", "Normal", '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="2" w:color="{ink}"/></w:pBdr><w:spacing w:before="360" w:after="160"/><w:ind w:right="300"/>', ""),
     "Tip": ("Tip", "", callout("brand"), ""),
