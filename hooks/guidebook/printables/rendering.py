@@ -19,6 +19,7 @@ from types import ModuleType
 from typing import Any
 
 from guidebook.printables.composing import Sheet
+from guidebook.printables.editions import Edition
 from guidebook.printables.faults import Fault, missing_glyph, overflows, undrawn_picture, unfit_pictures
 from guidebook.printables.variables import read_variables, resolve
 
@@ -56,8 +57,10 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
 
     from weasyprint.urls import FatalURLFetchingError
 
-    with _Log() as log:
-        own = tuple(read_variables("".join(STYLE.findall(sheet.html))).items())
+    from guidebook.printables.shortcuts import shortcuts
+
+    own = tuple(read_variables("".join(STYLE.findall(sheet.html))).items())
+    with _Log() as log, shortcuts(_computed(sheet.edition, overrides, look, own)):
         fonts, styles = _styles(sheet.edition.name, overrides, look, own)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
         # As WeasyPrint's own tests do. Its sheet gives each element styles for six more boxes that only notes and lists use.
@@ -155,6 +158,12 @@ def _styles(edition: str, overrides: Path, look: bytes, own: tuple[tuple[str, st
     return fonts, [
         _style(resolve(text, values), file, overrides, fonts) for text, file in zip(texts, files, strict=True)
     ]
+
+
+@lru_cache(maxsize=16)
+def _computed(edition: Edition, overrides: Path, look: bytes, own: tuple[tuple[str, str], ...]) -> dict[Any, Any]:
+    """What has been computed so far of the styles of an edition, as of `look`."""
+    return {}
 
 
 def _elements(overrides: Path, forms: bool) -> Any:
