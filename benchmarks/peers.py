@@ -59,7 +59,7 @@ for sheet in sheets:
     press.submit(sheet)
 Path("site").mkdir(exist_ok=True)
 for number, printed in enumerate(press.collect()):
-    Path(f"site/{{number}}.pdf").write_bytes(getattr(printed, "content", None) or printed.pdf)
+    Path(f"site/{{number}}.pdf").write_bytes(printed.content)
 """
 
 
@@ -111,7 +111,9 @@ def prepare(folder: Path) -> int:
     import pickle
 
     sheets = [
-        sheet for sheet in collect_sheets() if sheet.file.startswith("docs/en/") and sheet.edition.name != "handout"
+        sheet
+        for sheet in collect_sheets()
+        if sheet.file.startswith("docs/en/") and sheet.edition.format == "pdf" and sheet.edition.name != "handout"
     ]
     (folder / "sheets.pickle").write_bytes(pickle.dumps(sheets))
     docs = folder / "docs"
