@@ -95,7 +95,10 @@ def _sharing(styles: Styles) -> Callable[..., None]:
         base_url: str | None = None,
         target_collector: Any = None,
     ) -> None:
-        """Have elements share a style that have the same declared, below the same."""
+        """Have elements share a style that have the same declared, below the same.
+
+        Relative addresses in styles would start from the first document; none of ours has any.
+        """
         computed = self.get_computed_styles()
         declared = self.get_cascaded_styles().get((element, pseudo_type), {})
         is_root = element == root and pseudo_type is None
