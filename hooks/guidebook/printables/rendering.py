@@ -161,7 +161,7 @@ def _styles(edition: str, overrides: Path, look: bytes, own: tuple[tuple[str, st
 
 
 @lru_cache(maxsize=16)
-def _computed(edition: Edition, overrides: Path, look: bytes, own: tuple[tuple[str, str], ...]) -> dict[Any, Any]:
+def _computed(edition: Edition, overrides: Path, look: bytes, own: tuple[tuple[str, str], ...]) -> dict[bytes, Any]:
     """What has been computed so far of the styles of an edition, as of `look`."""
     return {}
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
+from hashlib import blake2b
 from types import FunctionType
 from typing import Any
 from unittest.mock import patch
@@ -30,7 +31,7 @@ FLOWING = {"static", "relative"}
 SQUARE, NO_RADII = (0, "px"), dict.fromkeys(CORNERS, (0, 0))
 
 Layout = line_break.Layout
-Styles = dict[tuple[Any, ...], ComputedStyle]
+Styles = dict[bytes, ComputedStyle]
 _resolve, _resolve_radii, _strut = percent.resolve_percentages, percent.resolve_radii_percentages, line_break.strut
 _set_up, _reactivate = Layout.setup, Layout.reactivate
 
@@ -104,9 +105,10 @@ def _sharing(styles: Styles) -> Callable[..., None]:
         is_root = element == root and pseudo_type is None
         above = None if is_root else computed[parent, None]
         # A declared value is told by its identity, since its style keeps it alive; languages are declared anew each time.
-        known = ((name, value if name == "lang" else id(value), *weight[:2], *weight[2])
-                 for name, (value, weight) in declared.items())  # fmt: skip
-        key = (id(above), pseudo_type, *known)
+        known = [(name, value if name == "lang" else id(value), weight) for name, (value, weight) in declared.items()]
+        key = blake2b(
+            repr((id(above), pseudo_type, known)).encode(), digest_size=16
+        ).digest()  # else keys take most room
         if key not in styles:
             root_style = InitialStyle(self.font_config) if is_root else computed[root, None]
             styles[key] = ComputedStyle(
