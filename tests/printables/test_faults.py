@@ -180,6 +180,12 @@ def test_a_letter_that_the_fonts_lack_is_refused_with_its_line(small_site: Small
     ]
 
 
+def test_a_letter_of_the_title_that_the_fonts_lack_is_refused_with_its_line(small_site: SmallSite) -> None:
+    small_site.page("mentor/sheet.md", "The lead.\n", printable=PRINTABLE.format("document"))
+    small_site.edit("docs/fi/mentor/sheet.md", "title: ", "title: 猫 ")
+    assert small_site.findings("build")[0].startswith("docs/fi/mentor/sheet.md:4: the fonts have no '猫'")
+
+
 def test_two_fields_of_one_name_and_one_without_a_label_are_refused(tmp_path: Path) -> None:
     field = '<div class="field text"><label for="{0}">Name</label><input id="{0}" name="a" type="text"></div>'
     assert refusals(field.format("a") + field.format("b"), tmp_path, "form") == [

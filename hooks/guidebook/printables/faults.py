@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -24,10 +25,10 @@ class Fault:
         """The line of `source` with the text, from 1; 0 where there is none."""
         if self.text and source.is_file():
             lines = source.read_text(encoding="utf-8", errors="replace").splitlines()
-            head = lines.index(RULE, 1) if RULE in lines[1:] else 0  # what stands there isn't drawn as it stands
-            for number, line in enumerate(lines[head:], head + 1):
-                if self.text in line:
-                    return number
+            head = lines.index(RULE, 1) if RULE in lines[1:] else 0
+            for number in chain(range(head, len(lines)), range(head)):  # of the front matter the title alone is drawn
+                if self.text in lines[number]:
+                    return number + 1
         return 0
 
 
@@ -52,7 +53,7 @@ def overflows(pages: list[Any]) -> Iterator[Fault]:
             if over > SLACK or below > SLACK:
                 name = " ".join(box.element.itertext()) or box.element.get("name", "")
                 picture = box.element.get("src", "").rpartition("/")[2]
-                yield _too_tall(picture, number) if picture else _too_large(name, number)
+                yield _picture_too_large(picture, number) if picture else _too_large(name, number)
                 return
         if isinstance(box, boxes.BlockContainerBox) and box.style["overflow"] == "visible":
             block = box
@@ -73,7 +74,7 @@ def _bottom(box: Any) -> float:
     return bottom
 
 
-def _too_tall(picture: str, page: int) -> Fault:
+def _picture_too_large(picture: str, page: int) -> Fault:
     return Fault(f"page {page}: the picture {picture} runs out of the page. Make it smaller, or divide it.", picture)
 
 
