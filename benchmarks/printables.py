@@ -84,8 +84,8 @@ def measure(sheets: list[Sheet], folder: Path) -> None:
     print(f"  nothing changed: {min(times):.3f} s for all, to look them up in the cache")
     press = production.Press(OVERRIDES, Cache(folder / "cache", OVERRIDES), PROCESSES)
     for sheet in sheets:
-        same = sheet.file != sheets[0].file
-        press.submit(sheet if same else replace(sheet, html=sheet.html.replace("</p>", " More.</p>", 1)))
+        edited = sheet.file == sheets[0].file
+        press.submit(replace(sheet, html=sheet.html.replace("</p>", " More.</p>", 1)) if edited else sheet)
     print(f"  one page edited: {press.to_make} of {len(sheets)} made anew")
     press.collect()
 

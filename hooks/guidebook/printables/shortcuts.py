@@ -105,10 +105,9 @@ def _sharing(styles: Styles) -> Callable[..., None]:
         is_root = element == root and pseudo_type is None
         above = None if is_root else computed[parent, None]
         # A declared value is told by its identity, since its style keeps it alive; languages are declared anew each time.
+        # The key is a digest, since the keys would else take more room than the styles.
         known = [(name, value if name == "lang" else id(value), weight) for name, (value, weight) in declared.items()]
-        key = blake2b(
-            repr((id(above), pseudo_type, known)).encode(), digest_size=16
-        ).digest()  # else keys take most room
+        key = blake2b(repr((id(above), pseudo_type, known)).encode(), digest_size=16).digest()
         if key not in styles:
             root_style = InitialStyle(self.font_config) if is_root else computed[root, None]
             styles[key] = ComputedStyle(
