@@ -30,9 +30,9 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from guidebook.organisation import Colours, Organisation  # noqa: E402
-from guidebook.site_config import read_site_config  # noqa: E402
-from guidebook.tokens import TOKEN  # noqa: E402
+from guidebook.config.organisation import Colours, Organisation  # noqa: E402
+from guidebook.config.site_config import read_site_config  # noqa: E402
+from guidebook.config.tokens import TOKEN  # noqa: E402
 
 SITE_NAMES = {"fi": "Mentorin ja aktorin käsikirja", "en": "Mentoring handbook"}
 ADDRESS = "https://ohjelma.kunta.example/"

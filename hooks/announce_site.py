@@ -7,10 +7,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from guidebook.assets import ICON
-from guidebook.pictures import Painter
-from guidebook.tokens import day_colours
-from guidebook.web_manifest import web_manifest
+from guidebook.config.tokens import day_colours
+from guidebook.site.assets import ICON
+from guidebook.site.pictures import Painter
+from guidebook.site.web_manifest import web_manifest
 
 
 @event_priority(-110)  # after static-i18n (-100), which can't place generated files

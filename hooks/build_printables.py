@@ -15,15 +15,15 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from guidebook.config.palette import read_palette
 from guidebook.findings import Refusal
+from guidebook.pages.editions import SIDE_BY_SIDE
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer, for_readers
-from guidebook.printables.editions import SIDE_BY_SIDE
 from guidebook.printables.kit import KitFile, make_kit
-from guidebook.printables.palette import read_palette
 from guidebook.printables.production import Press
 from guidebook.printables.side_by_side import side_by_side, twin_of
-from guidebook.templates import Compiled
+from guidebook.site.templates import Compiled
 
 log = get_plugin_logger("guide")
 

@@ -9,8 +9,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+from guidebook.search.build import Rendered, make_search
 from guidebook.search.languages import language_of
-from guidebook.search.making import Rendered, make_search
 
 
 @event_priority(-15)  # after build_printables (0), for the downloads' sizes, and fill_templates (-10), for its words

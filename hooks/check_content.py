@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
-from guidebook.checking import read_checked
+from guidebook.checks.checked import read_checked
 from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 

@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 
-from guidebook.built_site import check_built_site
+from guidebook.checks.built_site import check_built_site
 from guidebook.findings import Refusal
 
 

@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from guidebook.assets import read_assets
+from guidebook.site.assets import read_assets
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

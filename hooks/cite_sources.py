@@ -5,7 +5,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from guidebook.citations import cite
+from guidebook.data.citations import cite
 
 
 @event_priority(-10)  # after explain_terms (0), so that no link to the glossary stands in a footnote

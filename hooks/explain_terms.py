@@ -5,7 +5,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from guidebook.terms import link_terms
+from guidebook.pages.terms import link_terms
 
 
 @event_priority(0)  # on the text as its writer left it: cite_sources (-10) adds to it

@@ -11,16 +11,16 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from guidebook.assets import Scripts, Styles, early_script, page_icon, search_files, security_policy
-from guidebook.feedback import feedback_link
-from guidebook.front_matter import Audience, Stage, Template
+from guidebook.config.feedback import feedback_link
+from guidebook.config.interface import spoken_date, spoken_pages, spoken_size, within
+from guidebook.html_sections import lead_and_rest
 from guidebook.hyphenation import soften
-from guidebook.interface import spoken_date, spoken_pages, spoken_size, within
-from guidebook.pictures import card_path
-from guidebook.sections import lead_and_rest
-from guidebook.structured_data import structured_data
-from guidebook.templates import Compiled, Unindented
-from guidebook.terms import GLOSSARY, explain
+from guidebook.pages.front_matter import Audience, Stage, Template
+from guidebook.pages.terms import GLOSSARY, explain
+from guidebook.site.assets import Scripts, Styles, early_script, page_icon, search_files, security_policy
+from guidebook.site.pictures import card_path
+from guidebook.site.structured_data import structured_data
+from guidebook.site.templates import Compiled, Unindented
 
 
 @event_priority(-10)  # after build_printables (0), which knows pages and sizes

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guidebook.code_spans import blank_code
+from guidebook.data.directory import Directory
 from guidebook.dialect.grammar import check_blocks
-from guidebook.directory import Directory
 from guidebook.findings import Finding
-from guidebook.front_matter import Audience, FrontMatter, Kind, Stage
-from guidebook.front_matter_reading import read_front_matter
-from guidebook.headings import read_headings
-from guidebook.links import Targets, check_links
+from guidebook.pages.front_matter import Audience, FrontMatter, Kind, Stage
+from guidebook.pages.front_matter_reading import read_front_matter
+from guidebook.pages.headings import read_headings
+from guidebook.pages.links import Targets, check_links
 
 MARKS = [
     *("---", "///", "/// field | a", "/// choice |", "/// scale | a", "/// tip", "/// cards", "    name: a", "    options: [a, b]"),

@@ -10,7 +10,7 @@ import pytest
 from commands import is_ours, split, unknown
 from tree import ROOT, SURROUNDINGS, SmallSite
 
-from guidebook.editor import FETCHED, PACKAGE
+from guidebook.commands.editor import FETCHED, PACKAGE
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "AUTHORING.md", "ARCHITECTURE.md", "DECISIONS.md", "CHANGELOG.md")
 TEXTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in DOCUMENTS}
@@ -20,10 +20,10 @@ SCRIPTS = [block for text in TEXTS.values() for kind, block in FENCED.findall(te
 WRITTEN = [script for text in PLAIN.values() for script in re.findall(r"`((?:[A-Z_]+=\S+\s)?\./guide\s[^`]+)`", text)]
 # What takes too long to run once more, and the tests that run it.
 ELSEWHERE = {
-    "build": "tests/test_publishing.py",
-    "serve": "tests/test_preview.py",
-    "report": "tests/test_outward_links.py",
-    "words": "tests/search/test_vocabulary.py",
+    "build": "tests/commands/test_publishing.py",
+    "serve": "tests/commands/test_preview.py",
+    "report": "tests/checks/test_outward_links.py",
+    "words": "tests/data/test_vocabulary.py",
     "test": ".ci/run",  # it runs this test
     "lock": "guide",
 }

@@ -3,8 +3,8 @@
 import pytest
 from tree import ROOT
 
+from guidebook.data.vocabulary import read_compounds, vocabulary_file
 from guidebook.hyphenation import SOFT_HYPHEN, soften
-from guidebook.search.vocabulary import read_compounds, vocabulary_file
 
 COMPOUNDS = read_compounds(vocabulary_file(ROOT, "fi"))
 

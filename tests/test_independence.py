@@ -61,7 +61,7 @@ sys.meta_path.insert(0, Missing())
 try:
     import mkdocs
 except ModuleNotFoundError:
-    from guidebook.dialect.rendering import render_source
+    from guidebook.printables.page_html import render_source
     from guidebook.guide import read_guide
     from guidebook.printables.cache import Cache
     from guidebook.printables.composing import Composer

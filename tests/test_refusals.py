@@ -9,7 +9,7 @@ from tree import ROOT, SmallSite, front_matter, snapshot
 
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
-from guidebook.headings import RESERVED
+from guidebook.pages.headings import RESERVED
 
 PRINTABLE = "\n  kind: document\n  audience: [mentor]\n  stage: start"
 PAGE = "docs/en/mentor/index.md"  # its front matter ends on line 6, "## First {#first}" is line 10, "Text." line 12

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tree import SmallSite, snapshot
 
-from guidebook.checking import read_checked
+from guidebook.checks.checked import read_checked
 from guidebook.findings import Refusal
 from guidebook.store import KEEP_DAYS, Store
 

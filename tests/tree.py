@@ -10,8 +10,8 @@ from pathlib import Path
 
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
-from guidebook.translated_sections import read_sections
-from guidebook.translation import STATE, Declared, write_state
+from guidebook.translation.sections import read_sections
+from guidebook.translation.state import STATE, Declared, write_state
 
 ROOT = Path(__file__).parents[1]
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from guidebook.data.synonyms import read_synonyms
+from guidebook.data.vocabulary import Base, Vocabulary, read_vocabulary, vocabulary_file
 from guidebook.search.index import compile_scripts, site_words
 from guidebook.search.sections import Download, PageText, Section
-from guidebook.search.synonyms import read_synonyms
-from guidebook.search.vocabulary import Base, Vocabulary, read_vocabulary, vocabulary_file
-from guidebook.search.words import WORD
+from guidebook.words import WORD
 
 OTHERS = ("kunta", "koulu", "metsä", "kauppa", "sairaala", "tehdas", "laiva", "maatila", "kirkko")
 

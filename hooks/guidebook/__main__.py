@@ -1,3 +1,3 @@
-from guidebook.command import main
+from guidebook.commands.main import main
 
 main()

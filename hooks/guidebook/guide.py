@@ -8,21 +8,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from guidebook.addresses import address
-from guidebook.directory import Directory, read_directory
-from guidebook.files import check_fonts
+from guidebook.config.interface import Words, read_words
+from guidebook.config.organisation import Organisation, Publisher
+from guidebook.config.site_config import check_navigation, read_organisation, read_site_config
+from guidebook.data.directory import Directory, read_directory
+from guidebook.data.synonyms import Groups, read_synonyms
 from guidebook.findings import Finding, Refusal
-from guidebook.interface import Words, read_words
-from guidebook.organisation import Organisation, Publisher
-from guidebook.printables.editions import Edition, editions
-from guidebook.printables.kit import kit_name
-from guidebook.programme import check_steps
-from guidebook.reading import page_files, read_sources
-from guidebook.search.synonyms import Groups, read_synonyms
-from guidebook.site_config import check_navigation, read_organisation, read_site_config
-from guidebook.sources import Source, Sources
+from guidebook.pages.addresses import address
+from guidebook.pages.editions import Edition, editions, kit_name
+from guidebook.pages.files import check_fonts
+from guidebook.pages.reading import page_files, read_sources
+from guidebook.pages.source import Source, Sources
+from guidebook.pages.step_links import check_steps
+from guidebook.pages.terms import wrong_terms
 from guidebook.store import Store
-from guidebook.terms import wrong_terms
 
 T = TypeVar("T")
 

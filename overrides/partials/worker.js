@@ -10,7 +10,7 @@ addEventListener("install", (event) => event.waitUntil((async () => {
   const copy = await caches.open(COPY);
   const answer = await fetch(place(BUNDLE));
   if (!answer.ok) throw new Error(`${BUNDLE}: ${answer.status}`);
-  const [words, ...tags] = (await answer.text()).split("\x02"); // apart, see hooks/guidebook/offline.py
+  const [words, ...tags] = (await answer.text()).split("\x02"); // apart, see hooks/guidebook/site/offline.py
   let at = 0;
   const pages = words.replace(/\x01/g, () => tags[at++]).split("\0").map((page) => /^(.*)\n([^]*)$/.exec(page));
   await copy.addAll(FILES.map(place));

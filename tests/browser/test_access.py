@@ -10,7 +10,7 @@ from browser.conftest import Visit
 from browser.layouts import DESKTOP, EACH, ENLARGED, GUIDE, LAYOUTS, PHONE, WIDTHS
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from guidebook.assets import Styles
+from guidebook.site.assets import Styles
 
 # Every rule of every tag, those for level AAA and the experimental ones too. What fails color-contrast fails
 # color-contrast-enhanced, which asks the same with higher bounds.

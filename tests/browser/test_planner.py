@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
-from guidebook.interface import spoken_date
+from guidebook.config.interface import spoken_date
 
 PAGE = "organiser/planner.md"
 ROWS = """rows => rows.map(({ dataset, cells: [head, cell] }) => {

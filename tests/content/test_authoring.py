@@ -10,16 +10,16 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from tree import ROOT
 
+from guidebook.config.organisation import Organisation
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
-from guidebook.dialect.rendering import render_source
-from guidebook.front_matter import FrontMatter
 from guidebook.guide import Guide, read_guide
-from guidebook.organisation import Organisation
+from guidebook.pages.editions import Edition
+from guidebook.pages.front_matter import FrontMatter
+from guidebook.pages.source import Source
 from guidebook.printables.composing import Sheet
-from guidebook.printables.editions import Edition
-from guidebook.printables.rendering import render
-from guidebook.sources import Source
+from guidebook.printables.page_html import render_source
+from guidebook.printables.pdf.rendering import render
 
 REAL: Guide = read_guide(ROOT / "mkdocs.yml")
 # As another organisation's, with one programme, so that each block has something to show, and fits.

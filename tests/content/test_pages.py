@@ -10,8 +10,8 @@ import yaml
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from tree import ROOT
 
+from guidebook.config.interface import Words, read_words, spoken_date
 from guidebook.guide import read_guide
-from guidebook.interface import Words, read_words, spoken_date
 
 GUIDE = read_guide(ROOT / "mkdocs.yml")
 BASE = "https://mentorointi.example/"

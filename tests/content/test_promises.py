@@ -6,7 +6,7 @@ import pytest
 from tree import ROOT
 
 from guidebook.guide import read_guide
-from guidebook.sources import Source
+from guidebook.pages.source import Source
 
 GUIDE = read_guide(ROOT / "mkdocs.yml")
 EACH_LANGUAGE = pytest.mark.parametrize("language", GUIDE.languages)

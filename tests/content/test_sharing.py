@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from tree import ROOT
 
-from guidebook.front_matter import Template
 from guidebook.guide import read_guide
+from guidebook.pages.front_matter import Template
 
 GUIDE = read_guide(ROOT / "mkdocs.yml")
 BASE = "https://mentorointi.example/"

@@ -14,7 +14,7 @@ from libvoikko import Voikko
 from spylls.hunspell import Dictionary
 from tree import ROOT
 
-from guidebook.prose import Prose, all_prose, page_prose
+from guidebook.pages.prose import Prose, all_prose, page_prose
 
 WORD = re.compile(r"[^\W_]+(?:[-’':][^\W_]+)*-?")
 LETTER = re.compile(r"[^\W\d_]")

@@ -5,9 +5,9 @@ import re
 import pytest
 from tree import ROOT
 
+from guidebook.checks.readability import average_length, long_share, long_words
 from guidebook.guide import read_guide
-from guidebook.prose import Prose, all_prose, word_count
-from guidebook.readability import average_length, long_share, long_words
+from guidebook.pages.prose import Prose, all_prose, word_count
 
 GUIDE = read_guide(ROOT / "mkdocs.yml")
 PROSE = [prose for prose in all_prose(ROOT, GUIDE.languages) if f"docs/{prose.language}/" in prose.file]

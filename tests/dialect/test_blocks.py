@@ -8,13 +8,13 @@ import pytest
 from markdown import markdown
 from tree import ROOT
 
+from guidebook.config.interface import read_words
+from guidebook.config.organisation import Publisher
+from guidebook.data.directory import Directory, Helpline, Programme
+from guidebook.data.programme import Step
 from guidebook.dialect import extensions
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
-from guidebook.directory import Directory, Helpline, Programme
-from guidebook.interface import read_words
-from guidebook.organisation import Publisher
-from guidebook.programme import Step
 
 WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
 CHECKED = date(2026, 11, 21)

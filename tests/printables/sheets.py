@@ -4,12 +4,12 @@ import dataclasses
 
 from tree import ROOT
 
-from guidebook.front_matter import FrontMatter
-from guidebook.interface import read_words
-from guidebook.organisation import Publisher
+from guidebook.config.interface import read_words
+from guidebook.config.organisation import Publisher
+from guidebook.pages.editions import EDITIONS
+from guidebook.pages.front_matter import FrontMatter
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer, Sheet
-from guidebook.printables.editions import EDITIONS
 from guidebook.printables.production import Press, Printed
 
 OVERRIDES = ROOT / "overrides"

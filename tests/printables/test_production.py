@@ -16,8 +16,8 @@ from PIL import Image
 from sheets import OVERRIDES, produce, sheet
 from tree import ROOT, SmallSite
 
+from guidebook.pages.editions import EDITIONS
 from guidebook.printables.cache import Cache, versions
-from guidebook.printables.editions import EDITIONS
 from guidebook.printables.production import Press
 
 
@@ -46,7 +46,7 @@ def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize("kind", list(EDITIONS))
 def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path, kind: str) -> None:
     script = (
-        "import sys; from sheets import *; from guidebook.printables.rendering import render\n"
+        "import sys; from sheets import *; from guidebook.printables.pdf.rendering import render\n"
         f"sys.stdout.buffer.write(render(sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', '{kind}'), OVERRIDES).content)"
     )
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
@@ -124,7 +124,7 @@ def test_a_changed_font_changes_the_pdf_without_a_new_process(tmp_path: Path) ->
 def test_loading_the_library_starts_no_other_program() -> None:
     """Each would cost every build a hundredth of a second, and there were 54."""
     script = (
-        "import sys; from sheets import *; from guidebook.printables.rendering import load\n"
+        "import sys; from sheets import *; from guidebook.printables.pdf.rendering import load\n"
         "sys.addaudithook(lambda event, details: event == 'subprocess.Popen' and sys.exit(f'started {details[1]}'))\n"
         "load(OVERRIDES)"
     )
@@ -177,7 +177,7 @@ def test_system_fonts_change_nothing(tmp_path: Path) -> None:
     fonts = tmp_path / ".fonts"
     shutil.copytree(OVERRIDES / "fonts", fonts)
     (fonts / "GuideSans-Regular.ttf").write_bytes((fonts / "GuideSans-Bold.ttf").read_bytes())
-    script = "import sys; from sheets import *; from guidebook.printables.rendering import render\n"
+    script = "import sys; from sheets import *; from guidebook.printables.pdf.rendering import render\n"
     script += "sys.stdout.buffer.write(render(sheet('<p>Text ä š</p>'), OVERRIDES).content)"
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
     made = {

@@ -10,8 +10,8 @@ import pypdfium2.raw as pdfium_c
 import pytest
 from tree import ROOT, SmallSite
 
-from guidebook.dialect.rendering import render_source
 from guidebook.guide import Guide, read_guide
+from guidebook.printables.page_html import render_source
 from guidebook.printables.side_by_side import side_by_side
 
 GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")

@@ -1,7 +1,7 @@
 """A page is searched section by section."""
 
 from guidebook.search.sections import Section, divide
-from guidebook.search.words import fold, words
+from guidebook.words import fold, words
 
 
 def test_a_page_is_divided_at_its_headings() -> None:

@@ -3,12 +3,12 @@
 from markdown import Extension
 from markdown.extensions.footnotes import FootnoteExtension
 
+from guidebook.config.interface import Words
+from guidebook.config.organisation import Publisher
+from guidebook.data.directory import Directory
 from guidebook.dialect.blocks import GuideBlocks
 from guidebook.dialect.table_regions import TableRegionsExtension
 from guidebook.dialect.task_labels import TaskLabelsExtension
-from guidebook.directory import Directory
-from guidebook.interface import Words
-from guidebook.organisation import Publisher
 
 
 def extensions(language: str, words: Words, directory: Directory, publisher: Publisher) -> list[Extension]:

@@ -14,15 +14,15 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from guidebook.config.interface import Words
+from guidebook.config.organisation import Publisher
+from guidebook.data.directory import Directory
 from guidebook.dialect.diagram import stage_diagram
 from guidebook.dialect.directory_blocks import Helplines, Programmes, Terms, Universities
 from guidebook.dialect.form_blocks import Choice, Field, Scale, Signature
 from guidebook.dialect.programme_blocks import Calendar, Steps
 from guidebook.dialect.publisher_blocks import Credit, PublisherFacts
-from guidebook.directory import Directory
 from guidebook.hyphenation import soften
-from guidebook.interface import Words
-from guidebook.organisation import Publisher
 
 Element = etree.Element
 CARD = re.compile(r"^\[([^\]]+)\](\([^)]+\)):\s*(\w)")

@@ -4,8 +4,8 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block, type_string_in
 
-from guidebook.directory import Programme, TermText, shown
-from guidebook.interface import spoken_date
+from guidebook.config.interface import spoken_date
+from guidebook.data.directory import Programme, TermText, shown
 
 Element = etree.Element
 

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block
 
-from guidebook.programme import Span, Step
+from guidebook.data.programme import Span, Step
 
 Element = etree.Element
 

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block
 
-from guidebook.feedback import feedback_link
+from guidebook.config.feedback import feedback_link
 
 Element = etree.Element
 

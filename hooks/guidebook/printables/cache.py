@@ -8,8 +8,8 @@ import zlib
 from importlib.metadata import version
 from pathlib import Path
 
+from guidebook.pages.editions import Edition
 from guidebook.printables.composing import Sheet
-from guidebook.printables.editions import Edition
 from guidebook.store import Store
 
 PACKAGES = (

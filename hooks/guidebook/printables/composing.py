@@ -10,14 +10,14 @@ from urllib.parse import urljoin
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guidebook.directory import Term
-from guidebook.front_matter import FrontMatter
-from guidebook.interface import Words, spoken_date
-from guidebook.organisation import Publisher
-from guidebook.printables.editions import Edition
-from guidebook.sections import sections
-from guidebook.sources import Source
-from guidebook.terms import explained
+from guidebook.config.interface import Words, spoken_date
+from guidebook.config.organisation import Publisher
+from guidebook.data.directory import Term
+from guidebook.html_sections import sections
+from guidebook.pages.editions import Edition
+from guidebook.pages.front_matter import FrontMatter
+from guidebook.pages.source import Source
+from guidebook.pages.terms import explained
 
 FOR_FILES = re.compile(r' data-question="[^"]*"')
 SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from guidebook.front_matter import Audience, FrontMatter, Printable, Stage
-from guidebook.interface import Words, spoken_date, spoken_pages, spoken_size, within
-from guidebook.organisation import Publisher
-from guidebook.printables.editions import Edition
-from guidebook.printables.packing import pack
-from guidebook.printables.palette import Palette
+from guidebook.config.interface import Words, spoken_date, spoken_pages, spoken_size, within
+from guidebook.config.organisation import Publisher
+from guidebook.config.palette import Palette
+from guidebook.pages.editions import Edition
+from guidebook.pages.front_matter import Audience, FrontMatter, Printable, Stage
+from guidebook.printables.archives import pack
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,6 @@ class KitFile:
     name: str
     content: bytes
     pages: int
-
-
-def kit_name(words: Words) -> str:
-    """What the archive is called in its language."""
-    return f"{words['kit']['file']}.zip"
 
 
 def make_kit(files: Sequence[KitFile], language: str, words: Words, publisher: Publisher, palette: Palette) -> bytes:

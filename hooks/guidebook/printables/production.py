@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook.findings import Finding, Refusal, reason
-from guidebook.lifelines import end_with_parent
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Sheet
-from guidebook.printables.making import make
-from guidebook.printables.rendering import Rendered, load
+from guidebook.printables.formats import make
+from guidebook.printables.pdf.rendering import Rendered, load
+from guidebook.processes import end_with_parent
 
 
 @dataclass(frozen=True)

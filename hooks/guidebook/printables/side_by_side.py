@@ -9,11 +9,11 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from copy import deepcopy
 
-from guidebook.dialect.rendering import render_source
+from guidebook.config.interface import twin_language
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import Guide
-from guidebook.interface import twin_language
-from guidebook.sources import Source
+from guidebook.pages.source import Source
+from guidebook.printables.page_html import render_source
 
 Element = etree.Element
 HEADINGS = {"h2", "h3", "h4"}

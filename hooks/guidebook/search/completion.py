@@ -4,9 +4,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from guidebook.data.vocabulary import Vocabulary, unknown
 from guidebook.search.languages import language_of
-from guidebook.search.vocabulary import Vocabulary, unknown
-from guidebook.search.words import fold, shared
+from guidebook.words import fold, shared
 
 LEAST_SHARED = 4
 

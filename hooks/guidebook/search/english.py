@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import snowballstemmer
 
-from guidebook.search.vocabulary import Vocabulary
-from guidebook.search.words import is_count, words
+from guidebook.data.vocabulary import Vocabulary
+from guidebook.words import is_count, words
 
 FUNCTION = frozenset(
     words(

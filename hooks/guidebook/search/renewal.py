@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from guidebook.data.vocabulary import Vocabulary, read_vocabulary, vocabulary_file
 from guidebook.search.languages import language_of
-from guidebook.search.vocabulary import Vocabulary, read_vocabulary, vocabulary_file
-from guidebook.search.words import words
+from guidebook.words import words
 
 CALL = re.compile(r"guideSearch\.\w+\((?:\"[\w/]+\",)?(.*)\);\n", re.DOTALL)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from guidebook.interface import Words, spoken_download
+from guidebook.config.interface import Words, spoken_download
 
 HEADINGS = {"h2", "h3"}
 APART = {"p", "li", "td", "th", "dt", "dd", "div", "label", "legend", "figcaption", "br", "option"}

@@ -1,4 +1,4 @@
-// Reads what hooks/guidebook/search/coding.py writes: sets of numbers, of which `all` are those that there may be.
+// Reads what hooks/guidebook/search/encoding.py writes: sets of numbers, of which `all` are those that there may be.
 const bitReader = (text, all) => {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   let at = 0;

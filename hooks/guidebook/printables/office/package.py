@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from guidebook.printables.faults import Fault
+from guidebook.printables.archives import repack
 from guidebook.printables.office.markup import Page
-from guidebook.printables.packing import repack
-from guidebook.printables.rendering import Rendered
+from guidebook.printables.pdf.faults import Fault
+from guidebook.printables.pdf.rendering import Rendered
 
 
 def finish(document: Any, page: Page, faults: Iterable[str], pages: int = 0) -> Rendered:

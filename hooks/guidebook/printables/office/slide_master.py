@@ -10,8 +10,8 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Emu
 
+from guidebook.config.palette import Palette
 from guidebook.printables.office.markup import Element, build, name
-from guidebook.printables.palette import Palette
 
 WIDTH, HEIGHT = 12_192_000, 6_858_000  # EMU: 338.7 × 190.5 mm, as the PDF's slides
 LEFT, TOP = 792_000, 1_700_000  # of the content; it ends above the footer

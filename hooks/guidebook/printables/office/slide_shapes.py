@@ -5,7 +5,7 @@ from typing import Any
 
 from pptx.util import Emu
 
-from guidebook.printables.office.drawing import MM, Shape, look_of, read_drawing
+from guidebook.printables.office.diagrams import MM, Shape, look_of, read_drawing
 from guidebook.printables.office.markup import Element, build, has_class, name, plain, runs
 from guidebook.printables.office.slide_master import (
     INNER_WIDTH,

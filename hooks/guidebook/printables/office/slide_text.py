@@ -6,7 +6,7 @@ from urllib.parse import urljoin
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from guidebook.printables.office.drawing import POINT
+from guidebook.printables.office.diagrams import POINT
 from guidebook.printables.office.markup import LISTS, Element, Run, build, locale_of, name, plain, runs
 from guidebook.printables.office.slide_master import INNER_WIDTH, SPACE, TEXT_SIZE, theme_fill
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from pptx import Presentation
 
-from guidebook.printables.codes import code_png
+from guidebook.config.palette import read_palette
 from guidebook.printables.composing import Sheet
-from guidebook.printables.office.drawing import MM, on_white
+from guidebook.printables.office.diagrams import MM, on_white
 from guidebook.printables.office.markup import (
     LISTS,
     Element,
@@ -39,8 +39,8 @@ from guidebook.printables.office.slide_master import (
 )
 from guidebook.printables.office.slide_shapes import add_box, add_callout, add_drawing, add_picture, add_table
 from guidebook.printables.office.slide_text import Text, replace_paragraphs
-from guidebook.printables.palette import read_palette
-from guidebook.printables.rendering import Rendered
+from guidebook.printables.pdf.rendering import Rendered
+from guidebook.printables.qr_codes import code_png
 
 GAP = 200_000  # EMU between text and what stands below it
 BESIDE_DRAWING, BRAND_SIZE, SMALL_SIZE = 2200, 2000, 1500  # hundredths of a point

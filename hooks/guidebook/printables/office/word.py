@@ -8,13 +8,13 @@ from typing import Any
 import docx
 from docx.oxml import parse_xml
 
+from guidebook.config.palette import read_palette
 from guidebook.printables.composing import Sheet
 from guidebook.printables.office.markup import name, read_page
 from guidebook.printables.office.package import finish, saved
 from guidebook.printables.office.word_body import Body
 from guidebook.printables.office.word_styles import numbering_xml, styles_xml
-from guidebook.printables.palette import read_palette
-from guidebook.printables.rendering import Rendered
+from guidebook.printables.pdf.rendering import Rendered
 
 UNUSED = ("customXml", "stylesWithEffects", "thumbnail", "webSettings", "fontTable")  # parts of the library's template
 

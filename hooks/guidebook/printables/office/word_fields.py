@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from guidebook.printables.editions import SIDE_BY_SIDE
+from guidebook.pages.editions import SIDE_BY_SIDE
 from guidebook.printables.office.controls import Controls, shorten
 from guidebook.printables.office.markup import Element, Page, Run, build, has_class, locale_of, plain, runs
 from guidebook.printables.office.word_tables import columns

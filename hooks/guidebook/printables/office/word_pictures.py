@@ -3,10 +3,10 @@
 import io
 from typing import Any
 
-from guidebook.printables.codes import code_png
 from guidebook.printables.composing import Sheet
-from guidebook.printables.office.drawing import MM, Shape, look_of, read_drawing
+from guidebook.printables.office.diagrams import MM, Shape, look_of, read_drawing
 from guidebook.printables.office.markup import NAMESPACES, Element, build
+from guidebook.printables.qr_codes import code_png
 
 PICTURE = NAMESPACES["pic"]
 GROUP = NAMESPACES["wpg"]

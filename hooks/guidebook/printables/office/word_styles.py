@@ -1,7 +1,7 @@
 """The styles and lists of Word files, as WordprocessingML (ISO/IEC 29500-1, 17.7 and 17.9)."""
 
+from guidebook.config.palette import Palette
 from guidebook.printables.office.markup import NAMESPACES, Element, build, locale_of, name
-from guidebook.printables.palette import Palette
 
 BULLETS, NUMBERS = 1, 2  # the lists that numbering_xml defines; further numbered lists begin again at 1
 CALLOUT_INDENT = 227  # of what a coloured line marks, in twentieths of a point

@@ -1,0 +1,1 @@
+"""What is asked of the sources and of the finished site."""

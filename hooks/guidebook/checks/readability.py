@@ -1,0 +1,66 @@
+"""How long sentences and words are: advice to writers, since the readers often read in their second language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from guidebook.findings import Finding
+from guidebook.pages.prose import WORD, Prose, word_count
+
+EASY_FOLDER = "easy/"
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What a page aims at: words in a sentence, at most and on average; letters from which a word is long, and the
+    share of such words."""
+
+    longest: int
+    average: float
+    long_word: int
+    long_share: float
+
+
+# The content's own rules. A Finnish word does the work of two English ones and is as long.
+AIMS = {"fi": Aim(20, 12, 14, 0.1), "en": Aim(25, 15, 10, 0.1)}
+EASY_AIMS = {"fi": Aim(12, 8, 14, 0.03), "en": Aim(12, 8, 10, 0.03)}
+
+
+def aim(prose: Prose) -> Aim:
+    """The aim for a page's language; easy-language pages have their own, unknown languages English's."""
+    easy = f"/{prose.language}/{EASY_FOLDER}" in prose.file
+    aims = EASY_AIMS if easy else AIMS
+    return aims.get(prose.language, aims["en"])
+
+
+def average_length(prose: Prose) -> float:
+    """Words in a sentence on average; 0 where there is no sentence."""
+    lengths = [word_count(sentence) for _, sentence in prose.sentences]
+    return sum(lengths) / len(lengths) if lengths else 0.0
+
+
+def long_words(prose: Prose) -> list[str]:
+    """The page's long words in order, each as often as it stands there."""
+    return [word for word in WORD.findall(prose.text) if len(word) >= aim(prose).long_word]
+
+
+def long_share(prose: Prose) -> float:
+    """The share of long words among all, from 0 to 1."""
+    return len(long_words(prose)) / max(1, word_count(prose.text))
+
+
+def advice(prose: Prose) -> Iterator[Finding]:
+    """Where a page doesn't reach its aim."""
+    target = aim(prose)
+    for line, sentence in prose.sentences:
+        if (length := word_count(sentence)) > target.longest:
+            message = f"the sentence has {length} words, the aim is {target.longest} at most. Divide it."
+            yield Finding(prose.file, line, message)
+    if (average := average_length(prose)) > target.average:
+        message = f"sentences have {average:.1f} words on average, the aim is {target.average}. Shorten some."
+        yield Finding(prose.file, 0, message)
+    if (share := long_share(prose)) > target.long_share:
+        common = ", ".join(sorted(set(long_words(prose)), key=lambda word: (-len(word), word))[:3])
+        message = (
+            f"{share:.0%} of the words have {target.long_word} letters or more, the aim is {target.long_share:.0%}. "
+        )
+        yield Finding(prose.file, 0, message + f"Use shorter ones, for example instead of {common}.")

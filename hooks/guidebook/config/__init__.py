@@ -1,0 +1,1 @@
+"""mkdocs.yml, the organisation, colours and interface words."""

@@ -1,0 +1,1 @@
+"""docs/_data/: directory, programme, citations, vocabulary, synonyms."""

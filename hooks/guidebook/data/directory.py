@@ -1,0 +1,183 @@
+"""What docs/_data/ holds: what ages, with the day on which somebody last checked it (programmes, helplines, universities,
+sources of facts), the terms, the steps of a programme, and how compound words are made."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from guidebook.data.entries import KEEP_FRESH, Entry, EntryType, PlainText, read_entries
+from guidebook.data.programme import Step, read_steps
+from guidebook.data.vocabulary import read_compounds, vocabulary_file
+from guidebook.findings import Finding, Refusal
+
+
+class ProgrammeText(BaseModel):
+    """A programme in one language; what nobody knows is left out."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: PlainText
+    organiser: PlainText
+    source: PlainText
+    for_whom: PlainText | None = None
+    length: PlainText | None = None
+    languages: PlainText | None = None
+    cost: PlainText | None = None
+    link_text: PlainText | None = None
+
+
+class HelplineText(BaseModel):
+    """A helpline in one language: its name, the situation, and a short and an easy sentence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: PlainText
+    when: PlainText
+    short: PlainText
+    easy: PlainText
+
+
+class UniversityText(BaseModel):
+    """A university in one language: its name and what its own page says of its mentoring."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    name: PlainText
+    offers: PlainText
+
+
+class ReferenceText(BaseModel):
+    """A source in one language, as its footnote tells it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: PlainText
+
+
+class TermText(BaseModel):
+    """A term in one language; a bar parts its stem from what changes in inflection."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    term: PlainText
+    definition: PlainText
+    also: tuple[str, ...] = ()  # other names that readers may meet elsewhere
+    forms: tuple[str, ...] = ()  # forms of the term that its stem doesn't cover
+    avoid: dict[str, str] = Field(default_factory=dict)  # what it isn't called here, and what to write instead
+
+
+def shown(form: str) -> str:
+    """A term as readers see it, without the bar after its stem."""
+    return form.replace("|", "")
+
+
+class _Dated(Entry):
+    """What somebody must look at again in a year."""
+
+    checked: date
+
+
+class Programme(_Dated):
+    """A mentoring programme."""
+
+    link: str | None = Field(None, pattern=r"^https://\S+$")
+    texts: dict[str, ProgrammeText]
+
+
+class Helpline(_Dated):
+    """A telephone number for help."""
+
+    number: str = Field(pattern=r"^[0-9 ]+$")
+    texts: dict[str, HelplineText]
+
+
+class University(_Dated):
+    """A university that tells about mentoring on its own page."""
+
+    link: str = Field(pattern=r"^https://\S+$")
+    texts: dict[str, UniversityText]
+
+
+class Reference(_Dated):
+    """Where facts come from: `[^key]` in a text shows it as a footnote."""
+
+    link: str | None = Field(None, pattern=r"^https://\S+$")
+    texts: dict[str, ReferenceText]
+
+
+class Term(Entry):
+    """A word of the guide; its key is its place on the glossary page. `section` is the heading that it stands below."""
+
+    section: str
+    explain: bool = False
+    texts: dict[str, TermText]
+
+
+Keys = tuple[str, ...]
+
+
+def _chosen(entries: dict[str, EntryType], keys: Keys | None) -> dict[str, EntryType]:
+    return entries if keys is None else {key: entries[key] for key in keys}
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everything in docs/_data/, by its key there."""
+
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    helplines: dict[str, Helpline] = field(default_factory=dict)
+    universities: dict[str, University] = field(default_factory=dict)
+    references: dict[str, Reference] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    steps: dict[str, Step] = field(default_factory=dict)
+    compounds: dict[str, dict[str, str]] = field(default_factory=dict)  # by language, as read_compounds gives them
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys of what an organisation may choose from, by the file's name."""
+        chosen_from: dict[str, Mapping[str, object]] = {
+            "programmes": self.programmes, "helplines": self.helplines, "universities": self.universities,
+        }  # fmt: skip
+        return {name: tuple(entries) for name, entries in chosen_from.items()}
+
+    def choose(
+        self, programmes: Keys | None = None, helplines: Keys | None = None, universities: Keys | None = None
+    ) -> "Directory":
+        """The directory with these alone, in this order; None keeps all."""
+        return replace(
+            self,
+            programmes=_chosen(self.programmes, programmes),
+            helplines=_chosen(self.helplines, helplines),
+            universities=_chosen(self.universities, universities),
+        )
+
+    def overdue(self, today: date) -> Iterator[Finding]:
+        """Entries that nobody has checked for a year."""
+        dated: dict[str, Mapping[str, _Dated]] = {
+            "programmes": self.programmes,
+            "helplines": self.helplines,
+            "universities": self.universities,
+            "sources": self.references,
+        }
+        for name, entries in dated.items():
+            for key, entry in entries.items():
+                if today - entry.checked > KEEP_FRESH:
+                    message = f"'{key}' was last checked on {entry.checked}. Check it and set the new day."
+                    yield Finding(f"docs/_data/{name}.yml", 0, message)
+
+
+def read_directory(folder: Path, languages: Sequence[str]) -> Directory:
+    """Read docs/_data/; a file that isn't there is empty.
+
+    Raises:
+        Refusal: with every fault in the files.
+    """
+    findings: list[Finding] = []
+    programmes = read_entries(folder / "programmes.yml", Programme, languages, findings)
+    helplines = read_entries(folder / "helplines.yml", Helpline, languages, findings)
+    universities = read_entries(folder / "universities.yml", University, languages, findings)
+    references = read_entries(folder / "sources.yml", Reference, languages, findings)
+    terms = read_entries(folder / "terms.yml", Term, languages, findings)
+    steps = read_steps(folder, languages, findings)
+    if findings:
+        raise Refusal(findings)
+    compounds = {code: read_compounds(vocabulary_file(folder.parents[1], code)) for code in languages}
+    return Directory(programmes, helplines, universities, references, terms, steps, compounds)

@@ -1,0 +1,123 @@
+"""The steps of a mentoring programme, docs/_data/programme.yml: the one source of the year planner's boxes to tick and of
+the organiser's calendar, which overrides/assets/behaviours/planner.js turns into dates."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from guidebook.config.interface import Words
+from guidebook.data.entries import Entry, PlainText, read_entries
+from guidebook.findings import Finding
+
+FILE = "programme.yml"
+WEEK = 7
+Span = tuple[int, int]
+# One line of Markdown with links, which begin at the language's folder.
+LinkedText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
+
+
+class Anchor(StrEnum):
+    """The day that a step is counted from, with which it moves when the programme is longer."""
+
+    START = "start"  # the orientation
+    MIDDLE = "middle"  # the mid-programme meeting
+    END = "end"  # the closing meeting
+
+
+# The weeks of these days in the guide's example, a programme of 26 weeks (organiser/planning.md#schedule).
+EXAMPLE = {Anchor.START: 1, Anchor.MIDDLE: 13, Anchor.END: 26}
+
+
+class StepText(BaseModel):
+    """A step in one language: what is done, and what of it is counted by pairs."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    text: LinkedText
+    counted: PlainText | None = None
+
+
+class Step(Entry):
+    """Something that the organiser or the pairs do, and when.
+
+    `part` is the id of its heading in the year planner. `weeks` are the first and the last week of it in the example,
+    before the start negative; `days` say it more exactly, counted from the day of `counts_from`; `months` are those after
+    the closing meeting. `per_pair` is how many of what is counted one pair makes, `minutes` how long each takes.
+    """
+
+    part: str
+    counts_from: Anchor = Anchor.START
+    weeks: Span | None = None
+    days: Span | None = None
+    months: Span | None = None
+    pair_meeting: int | None = Field(None, ge=1)
+    per_pair: int | None = Field(None, ge=1)
+    minutes: Span | None = None
+    texts: dict[str, StepText]
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Self:
+        for name, fault in self._faults():
+            raise PydanticCustomError("step", "{name} {fault}", {"name": name, "fault": fault})
+        return self
+
+    def _faults(self) -> Iterator[tuple[str, str]]:
+        for name in ("weeks", "days", "months", "minutes"):
+            span: Span | None = getattr(self, name)
+            if span and span[0] > span[1]:
+                yield name, f"end before they begin ({span[0]}, {span[1]})"
+        if (self.weeks is None) == (self.months is None):
+            yield "weeks", "or months must be given, and not both"
+        if self.weeks and 0 in self.weeks:
+            yield "weeks", "have no 0: week 1 begins with the orientation, the week before it is -1"
+        if self.months and self.counts_from != Anchor.END:
+            yield "months", "are counted from the end: 'counts_from: end' is missing"
+        if self.weeks and self.days:
+            first, last = self._days_of_weeks(self.weeks)
+            if self.days[0] < first - WEEK or self.days[1] > last + WEEK:
+                yield "days", f"are far from the weeks, which are the days {first} to {last}"
+        if self.minutes and not self.per_pair:
+            yield "minutes", "are of what a pair makes: 'per_pair' is missing"
+        if any((text.counted is None) != (self.per_pair is None) for text in self.texts.values()):
+            yield "per_pair", "and 'counted' in each language need each other"
+
+    def _days_of_weeks(self, weeks: Span) -> Span:
+        """The days of the example's weeks, counted from the step's anchor; a week has the anchor's weekday first."""
+        first, last = ((week if week < 0 else week - 1) - (EXAMPLE[self.counts_from] - 1) for week in weeks)
+        return first * WEEK, last * WEEK + WEEK - 1
+
+    @property
+    def span(self) -> Span | None:
+        """Its first and last day, counted from its anchor; None where it is counted in months."""
+        if self.days or self.weeks is None:
+            return self.days
+        return self._days_of_weeks(self.weeks)
+
+    def when(self, words: Words) -> str:
+        """When it is done in the example, as the interface says it."""
+        said: dict[str, str] = words["planner"]
+        if self.months:
+            return said["after"].format(n=_range(self.months))
+        assert self.weeks
+        if self.weeks[1] < 0:
+            return said["before"].format(n=_range((-self.weeks[0], -self.weeks[1])))
+        return said["week" if self.weeks[0] == self.weeks[1] else "weeks"].format(n=_range(self.weeks))
+
+    def for_one_pair(self, language: str, words: Words) -> str:
+        """What one pair makes of it, as the interface says it; '' where nothing is counted."""
+        if not self.per_pair:
+            return ""
+        said = words["planner"]["per_pair"].format(count=self.per_pair, counted=self.texts[language].counted)
+        return f"{said}, {words['planner']['minutes'].format(n=_range(self.minutes))}" if self.minutes else str(said)
+
+
+def _range(span: Span) -> str:
+    return str(span[0]) if span[0] == span[1] else f"{span[0]}–{span[1]}"
+
+
+def read_steps(folder: Path, languages: Sequence[str], findings: list[Finding]) -> dict[str, Step]:
+    """The steps in their order, by key; what is wrong with them is added to `findings`."""
+    return read_entries(folder / FILE, Step, languages, findings)

@@ -1,0 +1,54 @@
+"""Which files a material becomes."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from guidebook.config.interface import Words
+from guidebook.pages.front_matter import Kind, Printable
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One file of a material; `name` is that of its template and style in overrides/print/, `format` its suffix.
+
+    `filled_on_screen` makes its inputs live PDF fields. `one_page` and `page_per_slide` say how many pages it must have.
+    """
+
+    name: str
+    format: str = "pdf"
+    filled_on_screen: bool = False
+    one_page: bool = False
+    page_per_slide: bool = False
+
+    def file_name(self, slug: str, suffixes: dict[str, str]) -> PurePosixPath:
+        """The download's name: the slug, and for a second edition its word in the page's language."""
+        suffix = suffixes.get(self.name, "")
+        return PurePosixPath(f"{slug}-{suffix}.{self.format}" if suffix else f"{slug}.{self.format}")
+
+
+EDITIONS: dict[Kind, tuple[Edition, ...]] = {
+    Kind.CHECKLIST: (Edition("checklist", filled_on_screen=True),),
+    Kind.FORM: (Edition("form", filled_on_screen=True),),
+    Kind.DOCUMENT: (Edition("document"),),
+    Kind.SLIDES: (Edition("slides", page_per_slide=True), Edition("handout")),
+    Kind.POSTER: (Edition("poster", one_page=True),),
+    Kind.WORKBOOK: (Edition("workbook", filled_on_screen=True),),
+}
+
+
+SIDE_BY_SIDE = Edition("side-by-side", filled_on_screen=True)
+
+
+def editions(printable: Printable) -> tuple[Edition, ...]:
+    """All files of a material: its PDFs, and the Office files that it can be adapted in."""
+    printed = EDITIONS[printable.kind]
+    wanted = [*printed, *([SIDE_BY_SIDE] if printable.side_by_side else [])]
+    if printable.editable:
+        wanted.insert(len(printed), Edition(printed[0].name, printable.editable))
+        wanted += [Edition(SIDE_BY_SIDE.name, printable.editable)] if printable.side_by_side else []
+    return tuple(wanted)
+
+
+def kit_name(words: Words) -> str:
+    """What the archive is called in its language."""
+    return f"{words['kit']['file']}.zip"

@@ -1,0 +1,1 @@
+"""Which sections say the same in all languages."""
