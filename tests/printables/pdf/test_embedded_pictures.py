@@ -1,6 +1,7 @@
 """Pictures in PDFs are those of their files, and a logo has its place."""
 
 import dataclasses
+import shutil
 from pathlib import Path
 
 import pikepdf
@@ -9,17 +10,20 @@ import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image, ImageChops
 from sheets import OVERRIDES, produce, sheet
+from test_conformance import validation_failures
+from verapdf import broken_rules
 
 from guidebook.config.organisation import Publisher
+from guidebook.findings import Refusal
 from guidebook.printables.cache import Cache
 
 FRAME = 5.6  # points of white around a logo on the coloured title slide
 
 
-def drawn(folder: Path, picture: Image.Image, name: str) -> Image.Image:
-    """The picture as the PDF of a page that shows it holds it."""
+def drawn(folder: Path, picture: Image.Image, name: str, width: int = 100) -> Image.Image:
+    """The picture as it is in the PDF of a page that shows it `width` CSS pixels wide; the PDF is sheet.pdf."""
     picture.save(folder / name)
-    page = sheet(f'<p><img src="{name}" alt="Shades" width="100"></p>')
+    page = sheet(f'<p><img src="{name}" alt="Shades" width="{width}"></p>')
     page = dataclasses.replace(page, pictures=((f"https://guide.example/en/sheet/{name}", folder / name),))
     (folder / "sheet.pdf").write_bytes(produce(page, Cache(folder / "cache", OVERRIDES)).content)
     with pikepdf.open(folder / "sheet.pdf") as pdf:
@@ -38,6 +42,32 @@ def test_a_picture_keeps_its_shades(tmp_path: Path, mode: str, suffix: str) -> N
     assert found.size == picture.size
     differences = ImageChops.difference(found, picture.convert("RGB")).convert("L").tobytes()
     assert max(differences) <= 8
+
+
+def test_a_picture_of_any_kind_leaves_the_pdf_accessible_and_archivable(tmp_path: Path) -> None:
+    """Drawn as it is, and made smaller."""
+    shades = Image.linear_gradient("L").resize((600, 400))
+    colours = Image.merge("RGB", [shades, ImageChops.invert(shades), shades])
+    files = []
+    for mode, suffix in (("RGB", "png"), ("RGBA", "png"), ("LA", "png"), ("P", "png"), ("1", "png"), ("RGB", "jpg"),
+                         ("L", "jpg"), ("RGBA", "webp"), ("P", "gif")):  # fmt: skip
+        for width in (80, 500):
+            folder = tmp_path / f"{mode}-{suffix}-{width}"
+            folder.mkdir()
+            drawn(folder, colours.convert(mode), f"shades.{suffix}", width)
+            files.append(folder / "sheet.pdf")
+    assert {file.parent.name: found for file in files if (found := validation_failures(file))} == {}
+    if shutil.which("javac"):
+        assert {file.parent.name: rules for file, rules in broken_rules(files).items() if rules} == {}
+
+
+@pytest.mark.parametrize(("mode", "suffix"), [("CMYK", "jpg"), ("I;16", "png")])
+def test_a_picture_in_colours_that_pdf_a_forbids_is_refused_by_name(tmp_path: Path, mode: str, suffix: str) -> None:
+    with pytest.raises(Refusal) as refused:
+        drawn(tmp_path, Image.new(mode, (60, 40)), f"shades.{suffix}")
+    assert [str(finding) for finding in refused.value.findings] == [
+        f"docs/en/sheet.md: the picture shades.{suffix} is in {mode} colours. Save it anew in RGB colours."
+    ]
 
 
 @pytest.mark.parametrize(("kind", "edition"), [("slides", 0), ("slides", 1), ("form", 0), ("poster", 0)])

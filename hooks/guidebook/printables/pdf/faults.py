@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 UNDRAWN = re.compile(r"Failed to (?:load image at|render SVG image) '?[^']*?([^'/]*)(?:'|$)")
 LARGEST_SIDE = 8_000  # pixels
+COLOURS = {"1", "L", "LA", "P", "PA", "RGB", "RGBA"}  # Pillow's modes that PDF/A-3 allows where colours are sRGB
 RULE = "---"  # ends a page's front matter
 
 
@@ -41,6 +42,9 @@ def unfit_pictures(pictures: tuple[tuple[str, Path], ...]) -> Iterator[Fault]:
             with patch.object(ImageFile, "LOAD_TRUNCATED_IMAGES", False), Image.open(file) as picture:
                 if (side := max(picture.size)) > LARGEST_SIDE:
                     message = f"the picture {file.name} is {side} pixels long. Save it with {LARGEST_SIDE} or fewer."
+                    yield Fault(message, file.name)
+                elif picture.mode not in COLOURS:
+                    message = f"the picture {file.name} is in {picture.mode} colours. Save it anew in RGB colours."
                     yield Fault(message, file.name)
                 else:
                     picture.load()

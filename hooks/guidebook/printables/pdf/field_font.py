@@ -56,6 +56,8 @@ def embed_font(pdf: pydyf.PDF, content: bytes) -> bytes:
     differences: list[int | str] = []
     for code in sorted(set(SPARE) & set(letters)):
         differences += [code, f"/{UV2AGL[ord(letters[code])]}"]
+    to_unicode = pydyf.Stream([_to_unicode(letters)], compress=True)
+    pdf.add_object(to_unicode)
     dictionary = pydyf.Dictionary(
         {
             "Type": "/Font",
@@ -67,9 +69,26 @@ def embed_font(pdf: pydyf.PDF, content: bytes) -> bytes:
             "Encoding": pydyf.Dictionary(
                 {"Type": "/Encoding", "BaseEncoding": "/WinAnsiEncoding", "Differences": pydyf.Array(differences)}
             ),
+            "ToUnicode": to_unicode.reference,
             "FontDescriptor": descriptor.reference,
         }
     )
     pdf.add_object(dictionary)
     reference: bytes = dictionary.reference
     return reference
+
+
+def _to_unicode(letters: dict[int, str]) -> bytes:
+    """A map from codes to characters (ISO 32000-1, 9.10.3), at most 100 entries a section."""
+    entries = [f"<{code:02x}> <{letter.encode('utf-16-be').hex()}>" for code, letter in sorted(letters.items())]
+    sections = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
+        "1 begincodespacerange <00> <ff> endcodespacerange",
+    ]
+    for section in sections:
+        lines += [f"{len(section)} beginbfchar", *section, "endbfchar"]
+    lines.append("endcmap CMapName currentdict /CMap defineresource pop end end")
+    return "\n".join(lines).encode()
