@@ -2,10 +2,9 @@
 
     python -m guidebook.printables.pdf.subset_fonts FOLDER
 
-FOLDER is the unpacked npm package @expo-google-fonts/source-sans-3. The copies hold the Latin letters alone: they load
-and embed in a fraction of the time. They have no ligatures, so that each letter is drawn with a byte (see `text_fonts`), and
-pairs of letters are moved by fortieths of the font's size alone: less can hardly be seen, and takes a tenth of a page.
-The Open Font License reserves the name of the original, so the copies have a name of their own.
+FOLDER is the unpacked npm package @expo-google-fonts/source-sans-3. The copies hold the Latin letters alone, without
+ligatures, so that they load and embed in a fraction of the time. The Open Font License reserves the name of the original,
+so the copies have a name of their own.
 """
 
 import sys
@@ -15,44 +14,25 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).parents[4] / "overrides" / "fonts"
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x250)]
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x1E00, 0x1F00)]  # the last for Vietnamese
 SIGNS = [*map(ord, "ˆ˜™€−✓→←↑↓×÷≤≥☐☑✗"), *range(0x2010, 0x2050)]
-PAIRS = 2  # the type of lookups that move pairs
-KERNING = 25  # thousandths of the font's size
 FEATURES = ["kern", "mark", "ccmp", "locl"]
 FAMILY = "Guide Sans"
 STYLES = {"Regular": "400Regular", "Italic": "400Regular_Italic", "Bold": "700Bold"}
 
 
 def subset_font(source: Path, style: str) -> TTFont:
-    """A copy of the font file `source` with the letters of print alone, called Guide Sans and its `style`."""
+    """A copy of the font file `source` with Latin letters and signs of print alone, called Guide Sans and its `style`."""
     font = TTFont(source, recalcTimestamp=False)
     subsetter = Subsetter(Options(layout_features=FEATURES, hinting=False, name_IDs=[0, 1, 2, 3, 4, 5, 6, 13, 14]))
     subsetter.populate(unicodes=[*LATIN, *SIGNS])
     subsetter.subset(font)
-    _round_kerning(font)
     full = f"{FAMILY} {style}"
     names = {1: FAMILY, 2: style, 3: full, 4: full, 6: f"{FAMILY}-{style}".replace(" ", "")}
     for record in font["name"].names:
         if record.nameID in names:
             record.string = names[record.nameID]
     return font
-
-
-def _round_kerning(font: TTFont) -> None:
-    """Round the distances between pairs of letters (OpenType, GPOS lookup type 2) towards none, to steps of KERNING."""
-    step = KERNING * font["head"].unitsPerEm // 1000
-    pairs = [table for lookup in font["GPOS"].table.LookupList.Lookup for table in lookup.SubTable]
-    for table in pairs:
-        table = getattr(table, "ExtSubTable", table)
-        if table.LookupType != PAIRS:
-            continue
-        if table.Format == 1:
-            records = [record for group in table.PairSet for record in group.PairValueRecord]
-        else:
-            records = [record for first in table.Class1Record for record in first.Class2Record]
-        for value in (record.Value1 for record in records if record.Value1):
-            value.XAdvance = int(value.XAdvance / step) * step
 
 
 if __name__ == "__main__":
