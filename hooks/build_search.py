@@ -3,25 +3,34 @@ headings from A to Z.
 """
 
 import sys
+from dataclasses import asdict
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
+from guidebook.build import build_in
 from guidebook.search.build import Rendered, make_search
 from guidebook.search.languages import language_of
 
 
 @event_priority(-15)  # after build_printables (0), for the downloads' sizes, and fill_templates (-10), for its words
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    guide = config.extra["guide"]
-    language = config.plugins["i18n"].current_language
-    pages = [
-        Rendered(file.url, file.page.title, file.page.meta, file.page.content) for file in files.documentation_pages()
-    ]
+    build = build_in(config.extra)
+    language, downloads = build.language, build.current.materials.downloads
+    pages = []
+    for file in files.documentation_pages():
+        source = build.source(file.src_uri)
+        meta = {
+            "description": source.meta.description,
+            "downloads": [asdict(download) for download in downloads.get(source.path, [])],
+        }
+        assert file.page
+        assert file.page.content is not None
+        pages.append(Rendered(file.url, source.meta.title, meta, file.page.content))
     dialog = env.get_template("partials/search-dialog.html").render()
-    search = make_search(pages, language, guide, dialog)
+    search = make_search(pages, language, build.guide, dialog)
     if search.missing and language_of(language).analyser:
         lacks = (
             "1 word is not in {} and the search guesses its forms. ./guide words adds it."

@@ -5,16 +5,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from guidebook.build import build_in
 from guidebook.pages.terms import link_terms
 
 
 @event_priority(0)  # on the text as its writer left it: cite_sources (-10) adds to it
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    guide = config.extra["guide"]
-    source = guide.sources.pages[page.file.locale, page.file.norm_src_uri]
-
-    def link() -> bytes:
-        return link_terms(markdown, source, guide.directory.terms).encode()
-
-    linked: bytes = guide.store.made(link, "terms", markdown, source, guide.directory_key)
-    return linked.decode()
+    build = build_in(config.extra)
+    return link_terms(markdown, build.source(page.file.src_uri), build.guide.directory.terms)

@@ -88,11 +88,11 @@ def test_links_lead_from_page_to_page_in_a_folder_on_disk(context: BrowserContex
     page = visit.open("index.html")
     page.locator("main").get_by_role("link", name="Järjestäjälle").click()
     expect(page.locator("h1")).to_be_visible()
-    page.locator("#search-open").wait_for()
+    page.locator("#guide-search-open").wait_for()
     page.get_by_role("link", name="In English").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")
     page.get_by_role("button", name="Menu").click()
-    page.locator("#menu").get_by_role("link", name="Materials").click()
+    page.locator("#guide-menu").get_by_role("link", name="Materials").click()
     expect(page.locator("h1")).to_have_text("Materials")
     assert visit.faults == []
 

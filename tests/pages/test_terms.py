@@ -129,7 +129,7 @@ def test_the_glossary_easy_pages_and_slides_have_no_such_links(path: str) -> Non
 def test_the_definition_stands_beside_its_link_for_eyes_and_for_screen_readers(site: Path) -> None:
     page = (site / "en" / "mentors" / "index.html").read_text(encoding="utf-8")
     described = re.findall(r'<a class="term" aria-describedby="([\w-]+)" href="\.\./glossary/#([\w-]+)">', page)
-    assert ("term-mentee", "mentee") in described
+    assert ("guide-term-mentee", "mentee") in described
     for identity, key in described:
         definition = TERMS[key].texts["en"].definition
         more = f'<a href="../glossary/#{key}">Glossary</a>'

@@ -1,10 +1,12 @@
 """Which files a material becomes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from guidebook.config.interface import Words
-from guidebook.pages.front_matter import Kind, Printable
+from guidebook.pages.front_matter import Audience, Kind, Printable, Stage
+from guidebook.pages.source import Source
 
 
 @dataclass(frozen=True)
@@ -52,3 +54,17 @@ def editions(printable: Printable) -> tuple[Edition, ...]:
 def kit_name(words: Words) -> str:
     """What the archive is called in its language."""
     return f"{words['kit']['file']}.zip"
+
+
+def materials_by_audience(sources: Sequence[Source]) -> dict[Audience, list[tuple[Stage, list[Source]]]]:
+    """Materials by whom they are for, then by the stages in their order; stages without any are left out."""
+    found: dict[Audience, list[tuple[Stage, list[Source]]]] = {}
+    for audience in Audience:
+        own = [
+            (source, source.meta.printable)
+            for source in sources
+            if source.meta.printable and audience in source.meta.printable.audience
+        ]
+        stages = [(stage, [source for source, printable in own if printable.stage == stage]) for stage in Stage]
+        found[audience] = [(stage, materials) for stage, materials in stages if materials]
+    return found

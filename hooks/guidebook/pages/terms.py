@@ -115,9 +115,9 @@ def explain(html: str, language: str, terms: Mapping[str, Term], glossary: str) 
     def with_definition(link: re.Match[str]) -> str:
         address, key = link.groups()
         definition = escape(terms[key].texts[language].definition, quote=False)
-        described = link[0].replace(" href=", f' aria-describedby="term-{key}" href=', 1)
+        described = link[0].replace(" href=", f' aria-describedby="guide-term-{key}" href=', 1)
         more = f'<a href="{address}#{key}">{escape(glossary)}</a>'
-        return f'{described}<span class="definition" id="term-{key}" hidden>{definition} {more}</span>'
+        return f'{described}<span class="definition" id="guide-term-{key}" hidden>{definition} {more}</span>'
 
     return LINK.sub(with_definition, html)
 
