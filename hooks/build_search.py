@@ -3,7 +3,6 @@ headings from A to Z.
 """
 
 import sys
-from dataclasses import asdict
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +23,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         source = build.source(file.src_uri)
         meta = {
             "description": source.meta.description,
-            "downloads": [asdict(download) for download in downloads.get(source.path, [])],
+            "downloads": downloads.get(source.path, []),
         }
         assert file.page
         assert file.page.content is not None

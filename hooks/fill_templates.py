@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from guidebook.build import build_in
-from guidebook.config.interface import spoken_date, spoken_pages, spoken_size, within
+from guidebook.config.interface import spoken_date, spoken_size, within
 from guidebook.html_sections import lead_and_rest
 from guidebook.hyphenation import soften
 from guidebook.pages.editions import materials_by_audience
@@ -38,7 +38,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters.update(
         spoken_date=partial(spoken_date, words=words),
         spoken_size=partial(spoken_size, words=words),
-        spoken_pages=partial(spoken_pages, words=words),
         within=within,
         soften=partial(soften, language=language, compounds=guide.directory.compounds.get(language, {})),
         lead_and_rest=lead_and_rest,

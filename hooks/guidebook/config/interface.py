@@ -87,13 +87,3 @@ def spoken_size(size: int, words: Words) -> str:
 def spoken_pages(count: int, words: Words) -> str:
     """A number of pages: 1 page, 3 pages."""
     return f"{count}\u00a0{words['page_one'] if count == 1 else words['page_many']}"
-
-
-def spoken_download(download: dict[str, Any], words: Words) -> str:
-    """What a file is: what tells a second one of a material from the first, its format, pages and size in bytes."""
-    edition = download["edition"]
-    parts = [words["kinds"][edition]] if edition in words["edition_suffix"] else []
-    parts.append(words["formats"][download["format"]])
-    if download["pages"]:
-        parts.append(spoken_pages(download["pages"], words))
-    return ", ".join([*parts, spoken_size(download["size"], words)])
