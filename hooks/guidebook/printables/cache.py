@@ -36,7 +36,7 @@ class Cache:
             digest = hashlib.sha256(repr(versions()).encode())
             files = [self.overrides / "tokens.css", self.overrides / "print" / "base.css"]
             files += [self.overrides / "print" / f"{edition.name}.css", *sorted((self.overrides / "fonts").iterdir())]
-            files += [self.overrides / "print" / "elements.css", self.overrides / "print" / "fonts.conf"]
+            files.append(self.overrides / "print" / "fonts.conf")
             digest.update(CODE)
             for file in files:
                 digest.update(file.name.encode() + file.read_bytes())
