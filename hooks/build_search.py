@@ -9,7 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from guidebook.search.build import Rendered, make_search
+from guidebook.search.build import Document, build_search
 from guidebook.search.languages import language_of
 
 
@@ -17,20 +17,19 @@ from guidebook.search.languages import language_of
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     guide = config.extra["guide"]
     language = config.plugins["i18n"].current_language
-    pages = [
-        Rendered(file.url, file.page.title, file.page.meta, file.page.content) for file in files.documentation_pages()
+    documents = [
+        Document(file.url, file.page.title, file.page.meta, file.page.content) for file in files.documentation_pages()
     ]
     dialog = env.get_template("partials/search-dialog.html").render()
-    search = make_search(pages, language, guide, dialog)
-    if search.missing and language_of(language).analyser:
+    search = build_search(documents, language, guide, dialog)
+    if search.unknown_words and language_of(language).analyser:
         lacks = (
             "1 word is not in {} and the search guesses its forms. ./guide words adds it."
-            if search.missing == 1
-            else f"{search.missing} words are not in {{}} and the search guesses their forms. ./guide words adds them."
+            if search.unknown_words == 1
+            else f"{search.unknown_words} words are not in {{}} and the search guesses their forms. ./guide words adds them."
         )
         print(f"guide: {lacks.format(f'docs/_data/vocabulary-{language}.txt')}", file=sys.stderr)
-    files.append(File.generated(config, f"search/{language}.js", content=search.index))
-    for text in search.texts:
-        files.append(File.generated(config, f"search/{text.name}.js", content=text.content))
+    for script in (search.index, *search.texts):
+        files.append(File.generated(config, f"search/{script.name}.js", content=script.content))
     env.globals["headings_by_letter"] = search.headings
     return env

@@ -16,5 +16,5 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     def link() -> bytes:
         return link_terms(markdown, source, guide.directory.terms).encode()
 
-    linked: bytes = guide.store.made(link, "terms", markdown, source, guide.directory_key)
+    linked: bytes = guide.store.get_or_make(link, "terms", markdown, source, guide.directory_key)
     return linked.decode()

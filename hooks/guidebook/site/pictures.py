@@ -73,11 +73,11 @@ class Painter:
 
     def card(self, card: Card) -> bytes:
         """A PNG of 1200 × 630 pixels."""
-        return self.store.made(partial(self._draw_card, card), "card", card.key)
+        return self.store.get_or_make(partial(self._draw_card, card), "card", card.key)
 
     def icons(self) -> dict[str, bytes]:
         """The icons by file name."""
-        return {name: self.store.made(partial(self._draw_icon, name), "icon", self.look, name) for name in ICONS}
+        return {name: self.store.get_or_make(partial(self._draw_icon, name), "icon", self.look, name) for name in ICONS}
 
     def _draw_icon(self, name: str) -> bytes:
         from PIL import Image
