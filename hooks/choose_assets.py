@@ -28,7 +28,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if picture.is_file() and (path := picture.relative_to(docs).as_posix()) not in files.src_uris:
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
     names = config.extra["assets"] = {}
-    for asset in read_assets(overrides, config.extra["offline"], config.extra["guide"].organisation):
+    for asset in read_assets(overrides, config.extra["guide"].organisation):
         names[asset.name] = asset.address
         files.append(File.generated(config, asset.address, content=asset.content))
     return files
