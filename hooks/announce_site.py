@@ -23,7 +23,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         config.extra["painter"] = Painter(guide.overrides, pictures, guide.organisation.tokens, mark)
     painter = config.extra["painter"]
     config.extra["cards"] = painter.cards(guide.sources.of(language), config.site_name)
-    pictures = {card.address: painter.card(card) for card in config.extra["cards"].values()} | painter.icons()
+    pictures = {card.address: card.content for card in config.extra["cards"].values()} | painter.icons()
     for address, content in pictures.items():
         files.append(File.generated(config, address, content=content))
     home = guide.addresses[language, "index.md"]

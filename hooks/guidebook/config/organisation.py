@@ -4,7 +4,6 @@ Its name, logo, colours and font dress the site and every material; its feedback
 stand in them. All is optional; what is not set stays as overrides/ has it, and the name is the site's.
 """
 
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +16,6 @@ from guidebook.config.feedback import is_feedback_address
 from guidebook.config.tokens import DAY_BRAND, accent_tint, accent_tokens, brand_grounds, brand_tokens
 
 FOOT = 95  # characters that fit on a line at the foot of a sheet
-PNG_SIZE = struct.Struct(">8s4x4sII")  # a PNG's signature and the head of its first part (ISO/IEC 15948)
 ICON_SIDE = 512  # pixels that home screens ask for
 Line = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
 Text = Line | dict[str, Line]  # one for all languages, or one for each
@@ -245,8 +243,10 @@ def _picture(path: str, info: ValidationInfo, what: str) -> Path | None:
 
 def png_size(file: Path) -> tuple[int, int] | None:
     """Width and height in pixels, or None where it is no PNG."""
-    head = file.read_bytes()[: PNG_SIZE.size]
-    if len(head) < PNG_SIZE.size:
+    from PIL import Image, UnidentifiedImageError  # few guides have a picture of their own; others needn't wait for it
+
+    try:
+        with Image.open(file, formats=["PNG"]) as picture:
+            return picture.size
+    except UnidentifiedImageError:
         return None
-    signature, part, width, height = PNG_SIZE.unpack(head)
-    return (width, height) if signature == b"\x89PNG\r\n\x1a\n" and part == b"IHDR" else None
