@@ -23,7 +23,7 @@ from guidebook.printables.composing import Composer, for_readers
 from guidebook.printables.kit import KitFile, make_kit
 from guidebook.printables.production import Press
 from guidebook.printables.side_by_side import side_by_side, twin_of
-from guidebook.site.templates import Compiled
+from guidebook.site.templates import template_cache
 
 log = get_plugin_logger("guide")
 
@@ -49,7 +49,7 @@ def tell_editor(refusal: Refusal) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     guide = config.extra["guide"]
     pictures = {urljoin(config.site_url, file.url): Path(file.abs_src_path) for file in files if file.abs_src_path}
-    config.extra["composer"] = Composer(guide.overrides / "print", pictures, Compiled(guide.store))
+    config.extra["composer"] = Composer(guide.overrides / "print", pictures, template_cache(guide.root))
     cache = Cache(guide.root / ".cache" / "printables", guide.overrides)
     config.extra["press"] = Press(guide.overrides, cache, processes=min(os.cpu_count() or 1, 4))
     config.extra["orders"] = []
