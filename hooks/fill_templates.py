@@ -22,7 +22,7 @@ from guidebook.site.assets import Scripts, Styles, early_script, page_icon, sear
 from guidebook.site.page_feedback import page_feedback
 from guidebook.site.pictures import card_path
 from guidebook.site.structured_data import structured_data
-from guidebook.site.templates import Compiled, Unindented
+from guidebook.site.templates import Unindented, template_cache
 
 
 @event_priority(-10)  # after build_printables (0), which knows pages and sizes
@@ -34,7 +34,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.trim_blocks = True  # a tag alone on its line leaves none behind
     env.add_extension(Unindented)
     env.optimized = False
-    env.bytecode_cache = Compiled(guide.store)
+    env.bytecode_cache = template_cache(guide.root)
     env.filters.update(
         spoken_date=partial(spoken_date, words=words),
         spoken_size=partial(spoken_size, words=words),

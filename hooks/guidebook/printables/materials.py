@@ -16,7 +16,7 @@ from guidebook.printables.composing import Composer
 from guidebook.printables.kit import KitFile, make_kit
 from guidebook.printables.production import Press
 from guidebook.printables.side_by_side import side_by_side, twin_of
-from guidebook.site.templates import Compiled
+from guidebook.site.templates import template_cache
 
 SECONDS_BETWEEN_REPORTS = 2
 
@@ -40,7 +40,7 @@ class Materials:
         self.guide = guide
         self.language = language
         self.site_url = site_url
-        self.composer = Composer(guide.overrides / "print", pictures, Compiled(guide.store))
+        self.composer = Composer(guide.overrides / "print", pictures, template_cache(guide.root))
         cache = Cache(guide.root / ".cache" / "printables", guide.overrides)
         self.press = Press(guide.overrides, cache, processes=min(os.cpu_count() or 1, 4))
         self.submitted: list[tuple[Source, Edition, str]] = []

@@ -23,7 +23,9 @@ def render_source(source: Source, guide: Guide, site: str) -> str:
         markdown = Markdown(extensions=[*USUAL, *own, _LinksExtension(source, guide, site)])
         return markdown.convert(source.body).encode()
 
-    return guide.store.made(convert, source, site, words, guide.directory_key, publisher, guide.addresses).decode()
+    return guide.store.get_or_make(
+        convert, source, site, words, guide.directory_key, publisher, guide.addresses
+    ).decode()
 
 
 class _Links(Treeprocessor):
