@@ -42,6 +42,7 @@ def test_the_documents_name_no_command_that_does_not_exist() -> None:
     assert fetching == [["npm", "install", "--prefix", FETCHED, PACKAGE]]
 
 
+@pytest.mark.slow
 def test_every_command_in_the_documents_runs(small_site: SmallSite) -> None:
     """In a small copy of the project, one after the other, as somebody would who reads from top to bottom."""
     small_site.page("organiser/faq.md", "The lead.\n\n## Resources {#resources}\n\nText.\n")

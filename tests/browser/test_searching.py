@@ -8,11 +8,8 @@ import pytest
 from browser.conftest import Visit
 from playwright.sync_api import Browser, Page, expect
 from queries import Query, read_queries
-from tree import ROOT
+from real import GUIDE
 
-from guidebook.guide import read_guide
-
-GUIDE = read_guide(ROOT / "mkdocs.yml")
 PLACES = {address: f"{language}/{path.removesuffix('.md')}" for (language, path), address in GUIDE.addresses.items()}
 # A small part of the benchmark; the whole is benchmarks/search.
 SAMPLE = {language: [one for one in read_queries(language) if one.half == "tuning"][::4] for language in ("fi", "en")}

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pypdfium2 as pdfium
 import pytest
 from PIL import Image, ImageChops, ImageStat
+from real import GUIDE as REAL
 from tree import ROOT
 
 from guidebook.config.organisation import Organisation
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
-from guidebook.guide import Guide, read_guide
 from guidebook.pages.editions import Edition
 from guidebook.pages.front_matter import FrontMatter
 from guidebook.pages.source import Source
@@ -21,7 +21,6 @@ from guidebook.printables.composing import Sheet
 from guidebook.printables.page_html import render_source
 from guidebook.printables.pdf.rendering import render
 
-REAL: Guide = read_guide(ROOT / "mkdocs.yml")
 # As another organisation's, with one programme, so that each block has something to show, and fits.
 GUIDE = replace(
     REAL,

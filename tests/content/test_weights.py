@@ -3,12 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tree import ROOT
+from real import GUIDE
 from weight import Weight, offline_copy, weigh
 
-from guidebook.guide import read_guide
-
-GUIDE = read_guide(ROOT / "mkdocs.yml")
 FRONT_PAGE = 9_000
 FRAME = 6_000  # of any page: what is not its text
 REQUESTS = 4

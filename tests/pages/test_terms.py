@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from real import GUIDE
 from tree import ROOT, SmallSite
 
-from guidebook.guide import read_guide
 from guidebook.pages.terms import link_terms
 
-GUIDE = read_guide(ROOT / "mkdocs.yml")
 TERMS = GUIDE.directory.terms
 ENTRIES = """\
 mentoring-programme:

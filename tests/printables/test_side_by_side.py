@@ -8,13 +8,12 @@ import docx
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 import pytest
-from tree import ROOT, SmallSite
+from real import GUIDE
+from tree import SmallSite
 
-from guidebook.guide import Guide, read_guide
 from guidebook.printables.page_html import render_source
 from guidebook.printables.side_by_side import side_by_side
 
-GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 AGREEMENT = "materials/mentoring-agreement.md"
 SITE = "https://mentorointi.example/"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -46,7 +46,9 @@ def argument_parser() -> argparse.ArgumentParser:
     translation.add_argument("sections", nargs="*", help="path.md for a whole page, path.md#id for a section")
     translation.add_argument("--all", action="store_true", help="accept what is new or has changed in all languages")
     commands.add_parser(
-        "test", help="check the code's style and types, then run all tests; takes the options of pytest"
+        "test",
+        help="check the code's style and types, then run all tests, or in a minute those of the code (test --quick); "
+        "takes the options of pytest",
     )
     commands.add_parser("words", help="renew the base forms of the site's words, which the search uses")
     commands.add_parser("schema", help="renew the JSON Schema of the front matter, which editors use")
