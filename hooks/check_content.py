@@ -12,7 +12,6 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
 from guidebook.checks.checked import read_checked
-from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 
 log = get_plugin_logger("guide")
@@ -44,10 +43,4 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # The build's only clock is the newest review date: the same sources give the same bytes.
         newest = max(source.meta.reviewed for source in config.extra["guide"].sources)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple())))
-    # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
-    guide, language = config.extra["guide"], i18n.current_language
-    publisher = guide.publisher(language, config.site_url)
-    own = extensions(language, guide.words[language], guide.directory, publisher)
-    kept = [item for item in config.markdown_extensions if type(item) not in map(type, own)]
-    config.markdown_extensions = [*kept, *own]
     return config

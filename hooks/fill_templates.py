@@ -13,10 +13,11 @@ from mkdocs.structure.pages import Page
 
 from guidebook.config.feedback import feedback_link
 from guidebook.config.interface import spoken_date, spoken_pages, spoken_size, within
+from guidebook.dialect.term_links import explain
 from guidebook.html_sections import lead_and_rest
 from guidebook.hyphenation import soften
 from guidebook.pages.front_matter import Audience, Stage, Template
-from guidebook.pages.terms import GLOSSARY, explain
+from guidebook.pages.terms import GLOSSARY
 from guidebook.site.assets import Scripts, Styles, early_script, page_icon, search_files, security_policy
 from guidebook.site.pictures import card_path
 from guidebook.site.structured_data import structured_data

@@ -11,8 +11,8 @@ import pytest
 from tree import ROOT, SmallSite
 
 from guidebook.guide import Guide, read_guide
-from guidebook.printables.page_html import render_source
 from guidebook.printables.side_by_side import side_by_side
+from guidebook.rendering import render_page
 
 GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 AGREEMENT = "materials/mentoring-agreement.md"
@@ -63,12 +63,12 @@ def words(html: str) -> list[str]:
 def test_every_word_of_both_agreements_is_there_and_the_second_languages_are_marked() -> None:
     own, other = (GUIDE.sources.pages[language, AGREEMENT] for language in ("fi", "en"))
     together = side_by_side(own, GUIDE, SITE)
-    assert set(words(render_source(own, GUIDE, SITE))) <= set(words(together))
+    assert set(words(render_page(own, GUIDE, SITE).html)) <= set(words(together))
     marked = " ".join(re.findall(r'<(?:div|span)[^>]* lang="en"[^>]*>(.*?)</(?:div|span)>', together, re.DOTALL))
     assert "Write your names, and only the contact details" in marked
     assert "Mentor’s name" in marked
     assert "Kirjoittakaa" not in marked
-    assert set(words(render_source(other, GUIDE, SITE))) <= set(words(together))
+    assert set(words(render_page(other, GUIDE, SITE).html)) <= set(words(together))
     assert re.findall(r'<h2 id="([^"]+)"', together) == [heading.id for heading in own.headings]
 
 
