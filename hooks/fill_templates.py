@@ -13,11 +13,12 @@ from mkdocs.structure.pages import Page
 
 from guidebook.build import build_in
 from guidebook.config.interface import spoken_date, spoken_size, within
+from guidebook.dialect.term_links import explain
 from guidebook.html_sections import lead_and_rest
 from guidebook.hyphenation import soften
 from guidebook.pages.editions import materials_by_audience
 from guidebook.pages.front_matter import Template
-from guidebook.pages.terms import GLOSSARY, explain
+from guidebook.pages.terms import GLOSSARY
 from guidebook.site.assets import Scripts, Styles, early_script, page_icon, search_files, security_policy
 from guidebook.site.page_feedback import page_feedback
 from guidebook.site.pictures import card_path

@@ -11,7 +11,7 @@ from guidebook.data.programme import EXAMPLE, Anchor
 from guidebook.findings import Refusal
 from guidebook.guide import Guide, read_guide
 from guidebook.pages.step_links import check_steps
-from guidebook.printables.page_html import render_source
+from guidebook.rendering import render_page
 
 GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 STEP = """\
@@ -26,7 +26,7 @@ FINNISH = '  fi: {text: "[Kutsu keskusteluun](materials/message-kit.md#talk-invi
 
 
 def shown(language: str, path: str, each: str) -> list[str]:
-    page = html.fromstring(render_source(GUIDE.sources.pages[language, path], GUIDE, "https://mentorointi.example/"))
+    page = html.fromstring(render_page(GUIDE.sources.pages[language, path], GUIDE, "https://mentorointi.example/").html)
     return [" ".join(found.text_content().split()) for found in page.xpath(each)]
 
 
