@@ -1,36 +1,32 @@
-"""Refuses sources that would publish a broken site; leaves what was read in `config.extra.guide` for the other hooks."""
+"""Refuses sources that would publish a broken site; leaves the build's shared object for the other hooks."""
 
-import gc
 import os
 from calendar import timegm
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 
+from guidebook.build import Build, build_in
 from guidebook.checks.checked import read_checked
-from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 
 log = get_plugin_logger("guide")
-serving = False
+serving = False  # MkDocs says which command runs at on_startup alone, which has no configuration
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     global serving
     serving = command == "serve"
-    if not serving:
-        gc.disable()  # looking for garbage took a twentieth of a build, and frees no more than a fifth of its memory
 
 
-@event_priority(100)  # before every other plugin: nothing may work on sources that nobody has checked
+@event_priority(100)  # before every plugin: nothing may work on sources that nobody has checked
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    i18n = config.plugins["i18n"]
-    config.extra["serving"] = serving
-    if not i18n.building:  # static-i18n builds each further language inside the first build, of the same sources
+    i18n: Any = config.plugins["i18n"]  # static-i18n has no types
+    if not i18n.building:  # the first language; each further one is built inside its build, from the same sources
         try:
             checked = read_checked(Path(config.config_file_path), date.today())
             if checked.to_do and serving:  # one language is written first, and is seen before its twin is
@@ -39,15 +35,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
                 raise Refusal(checked.to_do)
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
-        config.extra["guide"], config.extra["translation"] = checked.guide, checked.translation
         i18n.current_language = i18n.default_language
+        config.extra["build"] = Build(
+            checked.guide, checked.translation, config.site_url or "", serving, config.extra["offline"]
+        )
         # The build's only clock is the newest review date: the same sources give the same bytes.
-        newest = max(source.meta.reviewed for source in config.extra["guide"].sources)
+        newest = max(source.meta.reviewed for source in checked.guide.sources)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple())))
-    # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
-    guide, language = config.extra["guide"], i18n.current_language
-    publisher = guide.publisher(language, config.site_url)
-    own = extensions(language, guide.words[language], guide.directory, publisher)
-    kept = [item for item in config.markdown_extensions if type(item) not in map(type, own)]
-    config.markdown_extensions = [*kept, *own]
+    build_in(config.extra).begin(i18n.current_language)
     return config

@@ -20,7 +20,7 @@ SCRIPTS = [block for text in TEXTS.values() for kind, block in FENCED.findall(te
 WRITTEN = [script for text in PLAIN.values() for script in re.findall(r"`((?:[A-Z_]+=\S+\s)?\./guide\s[^`]+)`", text)]
 # What takes too long to run once more, and the tests that run it.
 ELSEWHERE = {
-    "build": "tests/commands/test_publishing.py",
+    "build": "tests/commands/test_staging.py",
     "serve": "tests/commands/test_preview.py",
     "report": "tests/checks/test_outward_links.py",
     "words": "tests/data/test_vocabulary.py",
@@ -42,6 +42,7 @@ def test_the_documents_name_no_command_that_does_not_exist() -> None:
     assert fetching == [["npm", "install", "--prefix", FETCHED, PACKAGE]]
 
 
+@pytest.mark.slow
 def test_every_command_in_the_documents_runs(small_site: SmallSite) -> None:
     """In a small copy of the project, one after the other, as somebody would who reads from top to bottom."""
     small_site.page("organiser/faq.md", "The lead.\n\n## Resources {#resources}\n\nText.\n")

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
 from guidebook.translation.sections import read_sections
@@ -49,6 +51,7 @@ class SmallSite:
     """
 
     declares = True
+    builds = True  # False: tests that build a site are skipped
 
     def __init__(self, root: Path, pictures: Path) -> None:
         """`pictures` is a folder in which such sites share what they draw: icons and cards take longer than the rest."""
@@ -105,6 +108,8 @@ class SmallSite:
             self.write(STATE, write_state({one.key: Declared(one.hashes) for one in read_sections(sources)}))
 
     def run(self, *arguments: str, module: str = "guidebook", **environment: str) -> subprocess.CompletedProcess[str]:
+        if "build" in arguments and not self.builds:
+            pytest.skip("builds a site, which --quick leaves out")
         if self.declares:
             self.declare_equal()
         return run(self.root, *arguments, module=module, **environment)

@@ -34,11 +34,11 @@ class Ours:
 
     # Resolves with the milliseconds and the links once the list stands.
     SEARCH = """query => {
-        const input = document.getElementById("search-words");
+        const input = document.getElementById("guide-search-words");
         const before = performance.now();
         input.value = query;
         input.dispatchEvent(new Event("input", { bubbles: true }));
-        const links = [...document.querySelectorAll("#search-results > li > a:first-child")].map(link => link.href);
+        const links = [...document.querySelectorAll("#guide-search-results > li > a:first-child")].map(link => link.href);
         return [performance.now() - before, links];
     }"""
 
@@ -56,7 +56,9 @@ class Ours:
             milliseconds, links = page.evaluate(self.SEARCH, query.text)
             if not links:  # the other language's results come once its index is loaded
                 page.wait_for_timeout(400)
-                links = page.locator("#search-results > li > a:first-child").evaluate_all("all => all.map(a => a.href)")
+                links = page.locator("#guide-search-results > li > a:first-child").evaluate_all(
+                    "all => all.map(a => a.href)"
+                )
             yield query, Found([self._place(link) for link in links], milliseconds)
         page.close()
 

@@ -18,14 +18,14 @@ FIRST = {"fi": "mentorointisopimus", "en": "mentoring agreement"}
 OPEN = """query => new Promise(resolve => {
     const before = performance.now();
     const shown = () => {
-        if (!document.querySelector("#search-results > li")) return;
+        if (!document.querySelector("#guide-search-results > li")) return;
         watcher.disconnect();
         resolve(performance.now() - before);
     };
     const watcher = new MutationObserver(shown);
     watcher.observe(document.documentElement, { subtree: true, childList: true });
-    document.getElementById("search-open").click();
-    document.getElementById("search-words").value = query;
+    document.getElementById("guide-search-open").click();
+    document.getElementById("guide-search-words").value = query;
 })"""
 
 

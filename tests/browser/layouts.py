@@ -2,11 +2,8 @@
 
 import pytest
 from playwright.sync_api import ViewportSize
-from tree import ROOT
+from real import GUIDE as GUIDE
 
-from guidebook.guide import read_guide
-
-GUIDE = read_guide(ROOT / "mkdocs.yml")
 LAYOUTS = {
     "front page": "",
     "English front page": "en/",

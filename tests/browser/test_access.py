@@ -55,7 +55,8 @@ def test_axe_finds_nothing(page: Page, path: str) -> None:
 
 def test_the_palettes_differ_in_colours_alone() -> None:
     """Therefore what axe finds of all else in one palette holds for the other."""
-    style = Styles(GUIDE.overrides).all
+    styles = Styles(GUIDE.overrides)
+    style = styles.base + "".join(styles.parts.values())
     assert "prefers-color-scheme" not in style
     assert set(re.findall(r"([\w-]+):light-dark\(#\w+,#\w+\)", style)) == set(re.findall(r"([\w-]+):light-dark", style))
     assert re.findall(r"[^{}]*\[data-theme[^{]*{([^}]*)}", style) == ["color-scheme:light", "color-scheme:dark"]
@@ -292,7 +293,7 @@ def plain(browser: Browser, address: str) -> Iterator[BrowserContext]:
 def test_without_javascript_all_is_there_but_what_needs_it(plain: BrowserContext, address: str, path: str) -> None:
     page = Visit(plain, address).open(path)
     expect(page.locator("main h1")).to_be_visible()
-    for control in page.locator("#theme, .needs-script").all():
+    for control in page.locator("#guide-theme, .needs-script").all():
         expect(control).to_be_hidden()
     for download in page.locator("main a[download]").all():
         expect(download).to_be_visible()
@@ -302,9 +303,9 @@ def test_without_javascript_all_is_there_but_what_needs_it(plain: BrowserContext
         expect(details.locator("ul").first).to_be_visible()
     if page.locator("header.site").count():
         page.locator(".menu-open").click()
-        expect(page.locator("#menu a").first).to_be_visible()
+        expect(page.locator("#guide-menu a").first).to_be_visible()
         page.locator(".menu-close").click()
-        expect(page.locator("#menu")).to_be_hidden()
-        page.locator("#search-open").click()
+        expect(page.locator("#guide-menu")).to_be_hidden()
+        page.locator("#guide-search-open").click()
         expect(page.locator(".contents a").first).to_be_visible()
     page.close()

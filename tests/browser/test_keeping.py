@@ -165,7 +165,7 @@ def test_a_reader_can_delete_everything_that_the_site_has_left(browser: Browser,
     context = browser.new_context()
     page = Visit(context, address).open(CHECKLIST)
     page.locator("li.task > label").first.click()
-    page.locator("#theme").select_option("dark")
+    page.locator("#guide-theme").select_option("dark")
     page.goto(address + WORKBOOK)
     write_notes(page)
     page.evaluate("navigator.serviceWorker.ready.then(() => localStorage.setItem('of another site', 'stays'))")

@@ -31,13 +31,13 @@ ROWS = """rows => rows.map(({ dataset, cells: [head, cell] }) => {
 
 # The planner used within the page, 20 times in a second: what it shows, and the files that it offers for download.
 USED = """async (values) => {
-  const form = document.getElementById("planner"), offered = [];
+  const form = document.getElementById("guide-planner"), offered = [];
   const original = [URL.createObjectURL, HTMLAnchorElement.prototype.click];
   URL.createObjectURL = (file) => { offered.push(file); return "#"; };
   HTMLAnchorElement.prototype.click = () => {};
   for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
   form.requestSubmit();
-  const status = document.getElementById("planner-status").textContent;
+  const status = document.getElementById("guide-planner-status").textContent;
   for (const button of form.querySelectorAll("[data-file]")) button.click();
   [URL.createObjectURL, HTMLAnchorElement.prototype.click] = original;
   const files = await Promise.all(offered.map(async (file) =>
@@ -70,8 +70,8 @@ def visits(browser: Browser, address: str) -> Iterator[dict[str, Visit]]:
 
 def enter(page: Page, start: str, months: object, pairs: object) -> None:
     for name, value in (("start", start), ("months", months), ("pairs", pairs)):
-        page.locator(f"#planner-{name}").fill(str(value))
-    page.locator("#planner button[type=submit]").click()
+        page.locator(f"#guide-planner-{name}").fill(str(value))
+    page.locator("#guide-planner button[type=submit]").click()
 
 
 def spoken_span(first: date, last: date, language: str) -> str:
@@ -186,11 +186,11 @@ def test_an_error_is_said_at_its_field_which_takes_the_focus(visits: dict[str, V
         ("2027-01-12", 6, "", "pairs"),
     ):
         enter(page, start, months, pairs)
-        field = page.locator(f"#planner-{wrong}")
+        field = page.locator(f"#guide-planner-{wrong}")
         expect(field).to_be_focused()
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(field).to_have_accessible_description(GUIDE.words["fi"]["planner"][f"wrong_{wrong}"])
-    page.locator("#planner-pairs").fill("6")
+    page.locator("#guide-planner-pairs").fill("6")
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("51")
     expect(page.locator(".fault:not(:empty)")).to_have_count(0)
@@ -208,7 +208,7 @@ def test_a_shared_address_opens_the_calendar_and_the_server_learns_nothing_of_it
     page.goto("about:blank")
     page.goto(shared)
     expect(page.locator("[data-step=orientation] .dates")).to_have_text("12.1.2027")
-    expect(page.locator("#planner-months")).to_have_value("8")
+    expect(page.locator("#guide-planner-months")).to_have_value("8")
     page.goto(shared.replace("months=8", "months=9"))
     expect(page.locator("[data-step=pair-meeting-9]")).to_be_visible()
     assert [url for url in asked if "2027" in url.partition("#")[0]] == []
@@ -229,7 +229,7 @@ def test_the_calendar_worked_out_fits_a_phone_and_axe_finds_nothing(browser: Bro
         page.evaluate("document.querySelector('.table').scrollWidth - document.querySelector('.table').clientWidth")
         <= 0
     )
-    small = page.locator("#planner :is(button, input)").evaluate_all(
+    small = page.locator("#guide-planner :is(button, input)").evaluate_all(
         "all => all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 43.5).length"
     )
     assert small == 0
@@ -240,10 +240,10 @@ def test_without_javascript_the_calendar_stands_in_weeks(browser: Browser, addre
     context = browser.new_context(java_script_enabled=False)
     page = Visit(context, address).open(GUIDE.addresses["en", PAGE])
     expect(page.locator(".calendar tbody tr")).to_have_count(len(STEPS))
-    explanation = page.locator("#planner noscript p")
+    explanation = page.locator("#guide-planner noscript p")
     expect(explanation).to_be_visible()
     expect(explanation).to_have_text(GUIDE.words["en"]["planner"]["no_script"])
-    for control in page.locator("#planner :is(input, button)").all():
+    for control in page.locator("#guide-planner :is(input, button)").all():
         expect(control).to_be_hidden()
     context.close()
 

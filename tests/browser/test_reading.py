@@ -94,7 +94,7 @@ def test_the_language_switch_stays_on_the_page_and_leads_back(browser: Browser, 
 def test_a_phone_without_javascript_reaches_every_section(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page = Visit(context, address).open("")
-    expect(page.locator("#theme")).to_be_hidden()
+    expect(page.locator("#guide-theme")).to_be_hidden()
     menu = page.get_by_role("navigation", name="Päävalikko")
     expect(menu).to_be_hidden()
     page.get_by_role("button", name="Valikko").click()
@@ -124,9 +124,9 @@ def test_searching_finds_pages_of_the_same_language(
     page = visit.open(path)
     page.keyboard.press("Control+k")
     page.keyboard.insert_text(words)  # as a paste or dictation does: no key goes up
-    results = page.locator("#search-results a")
+    results = page.locator("#guide-search-results a")
     expect(results.first).to_be_visible()
-    assert re.search(r"\d+ (tulosta|results)|1 (tulos|result)", page.locator("#search-count").inner_text())
+    assert re.search(r"\d+ (tulosta|results)|1 (tulos|result)", page.locator("#guide-search-count").inner_text())
     links = results.evaluate_all("links => links.map(link => link.href)")
     english = path.startswith("en/")
     assert all(link.removeprefix(address).startswith("en/") == english for link in links)
@@ -173,7 +173,7 @@ def test_a_copy_in_a_folder_can_be_searched(browser: Browser, site: Path) -> Non
     page = visit.open("jarjestajalle/index.html")
     page.keyboard.press("Control+k")
     page.keyboard.type("sopimus")
-    page.locator("#search-results a").first.click()
+    page.locator("#guide-search-results a").first.click()
     expect(page.locator("h1")).to_be_visible()
     assert visit.faults == []
     context.close()

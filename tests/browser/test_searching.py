@@ -8,21 +8,18 @@ import pytest
 from browser.conftest import Visit
 from playwright.sync_api import Browser, Page, expect
 from queries import Query, read_queries
-from tree import ROOT
+from real import GUIDE
 
-from guidebook.guide import read_guide
-
-GUIDE = read_guide(ROOT / "mkdocs.yml")
 PLACES = {address: f"{language}/{path.removesuffix('.md')}" for (language, path), address in GUIDE.addresses.items()}
 # A small part of the benchmark; the whole is benchmarks/search.
 SAMPLE = {language: [one for one in read_queries(language) if one.half == "tuning"][::4] for language in ("fi", "en")}
-LINKS = "#search-results > li > a:first-child"
+LINKS = "#guide-search-results > li > a:first-child"
 
 
 def open_search(page: Page, words: str) -> None:
     page.keyboard.press("Control+k")
     page.keyboard.insert_text(words)
-    expect(page.locator("#search-count")).not_to_be_empty()
+    expect(page.locator("#guide-search-count")).not_to_be_empty()
 
 
 def places(page: Page, address: str) -> list[str]:
@@ -40,7 +37,7 @@ def test_what_readers_type_leads_to_what_they_need(browser: Browser, address: st
     open_search(page, "mentor")
     missed: list[Query] = []
     for query in SAMPLE[language]:
-        page.locator("#search-words").fill(query.text)
+        page.locator("#guide-search-words").fill(query.text)
         found = places(page, address)
         if not 0 < query.rank(found) <= 5 if query.targets else found:
             missed.append(query)
@@ -55,12 +52,12 @@ def test_results_quote_the_page_with_its_own_words_marked_and_offer_the_download
     context = browser.new_context()
     page = Visit(context, address).open("")
     open_search(page, "lomakkeilla arvioimme")
-    first = page.locator("#search-results > li").first
+    first = page.locator("#guide-search-results > li").first
     expect(first.locator("a").first).to_have_text("Arviointilomake")
     expect(first.locator("a").first.locator("mark")).to_have_text("Arviointilomake")
     expect(first.locator("p mark").first).to_have_text(re.compile("lomake", re.IGNORECASE))
     expect(first.locator("a.file").first).to_contain_text("Lataa: PDF")
-    marks = page.locator("#search-results p mark").all_inner_texts()
+    marks = page.locator("#guide-search-results p mark").all_inner_texts()
     assert any(word.lower().startswith("lomakkee") for word in marks), marks
     context.close()
 
@@ -74,7 +71,7 @@ def test_a_link_with_a_query_opens_the_search_and_a_link_without_loads_nothing_o
     assert page.evaluate(loaded) == 0
     page = Visit(context, address).open("?q=pelis%C3%A4%C3%A4nn%C3%B6t")
     expect(page.locator(LINKS).first).to_be_visible()
-    expect(page.locator("#search-words")).to_have_value("pelisäännöt")
+    expect(page.locator("#guide-search-words")).to_have_value("pelisäännöt")
     context.close()
 
 
@@ -85,7 +82,7 @@ def test_arrows_walk_through_the_results_and_enter_opens_the_first(browser: Brow
     page.keyboard.press("ArrowDown")
     expect(page.locator(LINKS).first).to_be_focused()
     page.keyboard.press("ArrowUp")
-    expect(page.locator("#search-words")).to_be_focused()
+    expect(page.locator("#guide-search-words")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Glossary")
     context.close()
@@ -95,13 +92,13 @@ def test_a_misspelt_word_is_put_right_and_nothing_found_leads_on(browser: Browse
     context = browser.new_context()
     page = Visit(context, address).open("")
     open_search(page, "mentorointisopmus")
-    expect(page.locator("#search-suggestion")).to_contain_text("mentorointisopimus")
-    page.locator("#search-words").fill("qwpoeiruzmx")
-    expect(page.locator("#search-count")).to_have_text("Ei tuloksia.")
-    expect(page.locator("#search-nowhere a")).to_have_count(4)
+    expect(page.locator("#guide-search-suggestion")).to_contain_text("mentorointisopimus")
+    page.locator("#guide-search-words").fill("qwpoeiruzmx")
+    expect(page.locator("#guide-search-count")).to_have_text("Ei tuloksia.")
+    expect(page.locator("#guide-search-nowhere a")).to_have_count(4)
     expect(page.locator(LINKS)).to_have_count(0)
-    page.locator("#search-words").fill("-")
-    expect(page.locator("#search-count")).to_be_empty()
+    page.locator("#guide-search-words").fill("-")
+    expect(page.locator("#guide-search-count")).to_be_empty()
     context.close()
 
 
@@ -110,9 +107,9 @@ def test_words_in_quotation_marks_are_found_side_by_side_only(browser: Browser, 
     page = Visit(context, address).open("en/")
     open_search(page, '"share experience"')
     expect(page.locator(LINKS).first).to_be_visible()
-    page.locator("#search-words").fill('"experience share"')
-    expect(page.locator("#search-count")).to_contain_text("Nothing found")
-    expect(page.locator("#search-suggestion button")).to_have_text("experience share")
+    page.locator("#guide-search-words").fill('"experience share"')
+    expect(page.locator("#guide-search-count")).to_contain_text("Nothing found")
+    expect(page.locator("#guide-search-suggestion button")).to_have_text("experience share")
     context.close()
 
 
@@ -138,10 +135,10 @@ def test_pasted_text_finds_what_the_same_typed_words_find(browser: Browser, addr
     page = Visit(context, address).open(GUIDE.addresses[language, "index.md"])
     open_search(page, "mentor")
     for text, path in PASTED[language]:
-        page.locator("#search-words").fill(text)
+        page.locator("#guide-search-words").fill(text)
         assert places(page, address)[0].partition("#")[0] == f"{language}/{path}", text[:60]
     for foreign in ("8675309", "name.surname@example.com", "qwzx plärts", "x", "sää", "banaani", "bicycle"):
-        page.locator("#search-words").fill(foreign)
+        page.locator("#guide-search-words").fill(foreign)
         expect(page.locator(LINKS)).to_have_count(0)
     context.close()
 
@@ -150,10 +147,10 @@ def test_the_other_language_is_offered_only_where_the_own_has_nothing(browser: B
     context = browser.new_context()
     page = Visit(context, address).open("en/")
     open_search(page, "saavutettavuusseloste")
-    expect(page.locator("#search-count")).to_contain_text("On pages in another language:")
-    assert set(page.locator("#search-results > li").evaluate_all("all => all.map(item => item.lang)")) == {"fi"}
-    page.locator("#search-words").fill("accessibility")
-    expect(page.locator("#search-results > li").first).not_to_have_attribute("lang", "fi")
+    expect(page.locator("#guide-search-count")).to_contain_text("On pages in another language:")
+    assert set(page.locator("#guide-search-results > li").evaluate_all("all => all.map(item => item.lang)")) == {"fi"}
+    page.locator("#guide-search-words").fill("accessibility")
+    expect(page.locator("#guide-search-results > li").first).not_to_have_attribute("lang", "fi")
     assert all(place.startswith("en/") for place in places(page, address))
     context.close()
 
@@ -163,8 +160,8 @@ def test_a_copy_on_a_disk_quotes_its_pages_too(browser: Browser, site: Path) -> 
     visit = Visit(context, site.as_uri() + "/")
     page = visit.open("index.html")
     open_search(page, "elamanviiva")
-    expect(page.locator("#search-results mark").first).to_be_visible()
-    expect(page.locator("#search-results p").first).not_to_be_empty()
+    expect(page.locator("#guide-search-results mark").first).to_be_visible()
+    expect(page.locator("#guide-search-results p").first).not_to_be_empty()
     assert visit.faults == []
     context.close()
 
@@ -173,6 +170,6 @@ def test_the_dialog_fits_a_narrow_screen(browser: Browser, address: str) -> None
     context = browser.new_context(viewport={"width": 320, "height": 256})
     page = Visit(context, address).open("")
     open_search(page, "mentorointiohjelman tietosuojaseloste")
-    expect(page.locator("#search-results p").first).to_be_visible()
-    assert page.locator("#search").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
+    expect(page.locator("#guide-search-results p").first).to_be_visible()
+    assert page.locator("#guide-search").evaluate("dialog => dialog.scrollWidth <= dialog.clientWidth")
     context.close()

@@ -144,14 +144,14 @@ def test_a_reader_searches_in_it_and_switches_on_a_narrow_screen(guide: SmallSit
         visit = browser.new_page(viewport={"width": 320, "height": 700})
         visit.goto(address + "sv/")
         assert visit.evaluate("document.documentElement.scrollWidth") == 320
-        visit.click("#search-open")
+        visit.click("#guide-search-open")
         for query in ("avtalet", "goda samtal"):  # another form than the text's, and plain words
-            visit.fill("#search-words", query)
-            visit.wait_for_selector("#search-results mark")
-        visit.fill("#search-words", "mentorskapsavtal")
-        visit.wait_for_selector("#search-results a:has-text('Mentorskapsavtal')")
-        visit.fill("#search-words", "täyttäkää")  # only the Finnish page says so
-        visit.wait_for_selector("#search-results li[lang=fi]")
+            visit.fill("#guide-search-words", query)
+            visit.wait_for_selector("#guide-search-results mark")
+        visit.fill("#guide-search-words", "mentorskapsavtal")
+        visit.wait_for_selector("#guide-search-results a:has-text('Mentorskapsavtal')")
+        visit.fill("#guide-search-words", "täyttäkää")  # only the Finnish page says so
+        visit.wait_for_selector("#guide-search-results li[lang=fi]")
         visit.keyboard.press("Escape")
         visit.click("header a[hreflang=en]")
         assert visit.evaluate("document.documentElement.lang") == "en"

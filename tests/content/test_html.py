@@ -5,6 +5,7 @@ import subprocess
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
 from java import JAVA
 
 
@@ -20,6 +21,7 @@ def test_every_page_is_valid_html(site: Path) -> None:
     assert checked.returncode == 0
 
 
+@pytest.mark.slow
 def test_the_checker_finds_a_fault_where_there_is_one(tmp_path: Path) -> None:
     page = tmp_path / "index.html"
     page.write_text("<!doctype html><html lang='en'><title>A</title><p><div id='a'></div><i id='a'></i>", "utf-8")

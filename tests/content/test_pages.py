@@ -3,20 +3,19 @@
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 import pytest
 import yaml
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
+from real import GUIDE
 from tree import ROOT
 
-from guidebook.config.interface import Words, read_words, spoken_date
-from guidebook.guide import read_guide
+from guidebook.config.interface import Words, spoken_date
+from guidebook.pages.source import Source
 
-GUIDE = read_guide(ROOT / "mkdocs.yml")
 BASE = "https://mentorointi.example/"
-PAGES = sorted(GUIDE.addresses.items())
-EACH = pytest.mark.parametrize(("key", "address"), PAGES, ids=[address or "(front page)" for _, address in PAGES])
 # What the content brief promises; the page set that may grow but not shrink.
 PROMISED = [
     "index",
@@ -111,8 +110,24 @@ class Texts(HTMLParser):
             self.texts.append((self.language, text))
 
 
-def parsed(site: Path, address: str) -> Texts:
-    return Texts((site / address / "index.html").read_text(encoding="utf-8"))
+class Built(NamedTuple):
+    """A page of the built site and the source that it was made from."""
+
+    source: Source
+    address: str
+    html: str
+    texts: Texts
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> list[Built]:
+    """Every page of the site, read once."""
+    built = []
+    for source in GUIDE.sources:
+        address = GUIDE.addresses[source.language, source.path]
+        html = (site / address / "index.html").read_text(encoding="utf-8")
+        built.append(Built(source, address, html, Texts(html)))
+    return built
 
 
 def test_every_promised_page_is_there_in_both_languages() -> None:
@@ -121,29 +136,28 @@ def test_every_promised_page_is_there_in_both_languages() -> None:
         assert {f"{name}.md" for name in PROMISED} <= paths
 
 
-@EACH
-def test_the_page_names_its_twin_and_itself_to_search_engines(site: Path, key: tuple[str, str], address: str) -> None:
-    language, path = key
-    page = parsed(site, address)
-    head = page.head
-    assert ("html", {"lang": language}) in head
-    canonical = [values["href"] for tag, values in head if values.get("rel") == "canonical"]
-    assert canonical == [BASE + address]
-    twins = {
-        values["hreflang"]: values["href"]
-        for _, values in head
-        if values.get("rel") == "alternate" and "hreflang" in values
-    }
-    assert twins == {
-        "fi": BASE + GUIDE.addresses["fi", path],
-        "en": BASE + GUIDE.addresses["en", path],
-        "x-default": BASE + GUIDE.addresses["fi", path],
-    }
-    description = [values["content"] for _, values in head if values.get("name") == "description"]
-    assert description == [GUIDE.sources.pages[key].meta.description]
-    other = "en" if language == "fi" else "fi"
-    there = {urljoin(BASE + address, link) for link in page.links}
-    assert BASE + GUIDE.addresses[other, path] in there
+def test_every_page_names_its_twin_and_itself_to_search_engines(pages: list[Built]) -> None:
+    wrong = {}
+    for page in pages:
+        head = page.texts.head
+        links = [values for tag, values in head if tag == "link"]
+        said = {
+            "languages": [values.get("lang") for tag, values in head if tag == "html"],
+            "canonical": [link["href"] for link in links if link.get("rel") == "canonical"],
+            "twins": {link["hreflang"]: link["href"] for link in links if "hreflang" in link},
+            "description": [values["content"] for _, values in head if values.get("name") == "description"],
+        }
+        twins = {language: BASE + GUIDE.addresses[language, page.source.path] for language in GUIDE.languages}
+        expected = {
+            "languages": [page.source.language],
+            "canonical": [BASE + page.address],
+            "twins": {**twins, "x-default": twins["fi"]},
+            "description": [page.source.meta.description],
+        }
+        linked = {urljoin(BASE + page.address, link) for link in page.texts.links}
+        if said != expected or not linked.issuperset(twins.values()):
+            wrong[page.address] = said
+    assert wrong == {}
 
 
 def test_titles_and_descriptions_are_unique_in_a_language() -> None:
@@ -153,37 +167,33 @@ def test_titles_and_descriptions_are_unique_in_a_language() -> None:
             assert len(values) == len(set(values)), key
 
 
-@EACH
-def test_every_local_link_leads_to_a_file(site: Path, key: tuple[str, str], address: str) -> None:
-    for link in parsed(site, address).links:
-        if re.match(r"[a-z]+:", link):
-            assert link.startswith(("https://", "mailto:", "tel:", "data:image/")), link
-            continue
-        target = urljoin(BASE + address, link).removeprefix(BASE).partition("#")[0]
-        file = site / target / "index.html" if not target or target.endswith("/") else site / target
-        assert file.is_file(), f"{link} on {address}"
+def test_every_local_link_leads_to_a_file(site: Path, pages: list[Built]) -> None:
+    lost = []
+    for page in pages:
+        for link in page.texts.links:
+            if re.match(r"[a-z]+:", link):
+                arrives = link.startswith(("https://", "mailto:", "tel:", "data:image/"))
+            else:
+                target = urljoin(BASE + page.address, link).removeprefix(BASE).partition("#")[0]
+                file = site / target / "index.html" if not target or target.endswith("/") else site / target
+                arrives = file.is_file()
+            if not arrives:
+                lost.append(f"{link} on {page.address}")
+    assert lost == []
 
 
-@pytest.fixture(scope="session")
-def detect() -> LanguageIdentifier:
+def test_all_text_on_a_page_is_in_its_language(pages: list[Built]) -> None:
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(["fi", "en"])
-    return identifier
-
-
-@EACH
-def test_all_text_on_the_page_is_in_its_language(
-    site: Path, detect: LanguageIdentifier, key: tuple[str, str], address: str
-) -> None:
+    identifier.set_languages(GUIDE.languages)
     strangers = []
-    for language, text in parsed(site, address).texts:
+    for marked, text in sorted({pair for page in pages for pair in page.texts.texts}):
         words = re.findall(r"[^\W\d_]{2,}", text)
         if len(words) < 5:  # a detector errs on names and single words
             continue
-        found, certainty = detect.classify(text)
-        if found != language and certainty > 0.99:
-            strangers.append((language, text))
-    assert not strangers
+        found, certainty = identifier.classify(text)
+        if found != marked and certainty > 0.99:
+            strangers.append((marked, text, [page.address for page in pages if (marked, text) in page.texts.texts]))
+    assert strangers == []
 
 
 def interface_texts(words: Words) -> set[str]:
@@ -197,14 +207,15 @@ def interface_texts(words: Words) -> set[str]:
     return texts
 
 
-@EACH
-def test_no_interface_word_of_the_other_language_is_on_the_page(site: Path, key: tuple[str, str], address: str) -> None:
-    language, _ = key
-    other = "en" if language == "fi" else "fi"
-    tables = read_words(ROOT / "overrides" / "interface", GUIDE.languages)
-    foreign = interface_texts(tables[other]) - interface_texts(tables[language])
-    shown = {text for marked, text in parsed(site, address).texts if marked == language}
-    assert not shown & foreign
+def test_no_interface_word_of_another_language_is_on_a_page(pages: list[Built]) -> None:
+    tables = {language: interface_texts(words) for language, words in GUIDE.words.items()}
+    strangers = []
+    for page in pages:
+        own = page.source.language
+        foreign = set().union(*(tables[other] for other in GUIDE.languages if other != own)) - tables[own]
+        shown = {text for marked, text in page.texts.texts if marked == own}
+        strangers += [(page.address, text) for text in sorted(shown & foreign)]
+    assert strangers == []
 
 
 def test_the_lost_page_speaks_both_languages(site: Path) -> None:
@@ -216,12 +227,15 @@ def test_the_lost_page_speaks_both_languages(site: Path) -> None:
         assert home in page.links
 
 
-def test_the_materials_page_lists_every_download_with_its_facts(site: Path) -> None:
+def page_at(pages: list[Built], language: str, path: str) -> Built:
+    return next(page for page in pages if (page.source.language, page.source.path) == (language, path))
+
+
+def test_the_materials_page_lists_every_download_with_its_facts(pages: list[Built]) -> None:
     for language in GUIDE.languages:
-        address = GUIDE.addresses[language, "materials/index.md"]
-        page = parsed(site, address)
-        linked = [urljoin(BASE + address, link) for link in page.links]
-        facts = [text for _, text in page.texts if re.match("(PDF|Word|PowerPoint|ZIP), ", text)]
+        page = page_at(pages, language, "materials/index.md")
+        linked = [urljoin(BASE + page.address, link) for link in page.texts.links]
+        facts = [text for _, text in page.texts.texts if re.match("(PDF|Word|PowerPoint|ZIP), ", text)]
         for source in GUIDE.sources.of(language):
             for _, download in GUIDE.downloads(source):
                 assert BASE + download in linked
@@ -235,30 +249,31 @@ def test_the_materials_page_lists_every_download_with_its_facts(site: Path) -> N
         assert all(re.fullmatch(pattern, fact) for fact in facts), facts
 
 
-def test_every_university_has_its_page_and_the_day_of_the_check(site: Path) -> None:
+def test_every_university_is_linked(pages: list[Built]) -> None:
+    universities = GUIDE.directory.universities.values()
+    assert len(universities) >= 5
     for language in GUIDE.languages:
-        page = parsed(site, GUIDE.addresses[language, "mentee/finding-a-mentor.md"])
-        universities = GUIDE.directory.universities.values()
-        assert {university.link for university in universities} <= set(page.links)
-        assert len(universities) >= 5
+        page = page_at(pages, language, "mentee/finding-a-mentor.md")
+        assert {university.link for university in universities} <= set(page.texts.links)
 
 
-@EACH
-def test_the_foot_says_when_the_page_was_checked_and_is_due_again(
-    site: Path, key: tuple[str, str], address: str
-) -> None:
-    html = (site / address / "index.html").read_text(encoding="utf-8")
-    foot = html.partition('<p class="reviewed">')[2].partition("</p>")[0]
-    meta = GUIDE.sources.pages[key].meta
-    for day in (meta.reviewed, meta.review_due):
-        assert f'<time datetime="{day}">{spoken_date(day, GUIDE.words[key[0]])}</time>' in foot
+def test_the_foot_says_when_the_page_was_checked_and_is_due_again(pages: list[Built]) -> None:
+    silent = []
+    for page in pages:
+        foot = page.html.partition('<p class="reviewed">')[2].partition("</p>")[0]
+        meta, words = page.source.meta, GUIDE.words[page.source.language]
+        for day in (meta.reviewed, meta.review_due):
+            if f'<time datetime="{day}">{spoken_date(day, words)}</time>' not in foot:
+                silent.append(f"{page.address}: {day}")
+    assert silent == []
 
 
 def test_every_item_of_the_texts_that_the_guide_grew_from_has_its_place() -> None:
     items = yaml.safe_load((ROOT / "tests" / "content" / "source_coverage.yml").read_text(encoding="utf-8"))
-    assert len(items) > 150
-    for item in items:
-        path, _, anchor = item["place"].partition("#")
-        for language in GUIDE.languages:
-            source = GUIDE.sources.pages[language, path]
-            assert not anchor or anchor in {heading.id for heading in source.headings}, item
+    places = {
+        language: {source.path for source in GUIDE.sources.of(language)}
+        | {f"{source.path}#{heading.id}" for source in GUIDE.sources.of(language) for heading in source.headings}
+        for language in GUIDE.languages
+    }
+    assert items
+    assert [item for item in items if any(item["place"] not in places[language] for language in GUIDE.languages)] == []

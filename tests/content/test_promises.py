@@ -3,12 +3,10 @@
 import re
 
 import pytest
-from tree import ROOT
+from real import GUIDE
 
-from guidebook.guide import read_guide
 from guidebook.pages.source import Source
 
-GUIDE = read_guide(ROOT / "mkdocs.yml")
 EACH_LANGUAGE = pytest.mark.parametrize("language", GUIDE.languages)
 # "Short", "medium" and "long" as the messages' labels begin.
 LENGTHS = {"fi": ("Lyhyt", "Keskipitkä", "Pitkä"), "en": ("Short", "Medium", "Long")}

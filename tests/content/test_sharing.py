@@ -10,15 +10,12 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from tree import ROOT
+from real import GUIDE
 
-from guidebook.guide import read_guide
 from guidebook.pages.front_matter import Template
 
-GUIDE = read_guide(ROOT / "mkdocs.yml")
+ADDRESSES = set(GUIDE.addresses.values())
 BASE = "https://mentorointi.example/"
-PAGES = sorted(GUIDE.addresses.items())
-EACH = pytest.mark.parametrize(("key", "address"), PAGES, ids=[address or "(front page)" for _, address in PAGES])
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -38,28 +35,35 @@ def structured(text: str) -> dict[str, Any]:
     return {thing["@type"]: thing for thing in json.loads(found[1])["@graph"]} if found else {}
 
 
-@EACH
-def test_search_engines_are_told_the_way_to_the_page_as_it_shows_it(
-    site: Path, key: tuple[str, str], address: str
-) -> None:
-    text = html(site, address)
-    if key[1] == "index.md":
-        assert structured(text) == {}
-        return
-    items = structured(text)["BreadcrumbList"]["itemListElement"]
-    shown = re.search(r'<nav class="breadcrumb".*?</nav>', text, re.DOTALL)
-    assert shown
-    names = [re.sub(r"<[^>]+>", "", item) for item in re.findall(r"<li.*?</li>", shown[0], re.DOTALL)]
-    assert [item["name"] for item in items] == names
-    assert items[-1]["item"] == BASE + address
-    assert {item["item"].removeprefix(BASE) for item in items} <= set(GUIDE.addresses.values())
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[tuple[str, str], str]:
+    """The HTML of every page, by its language and path."""
+    return {key: html(site, address) for key, address in GUIDE.addresses.items()}
 
 
-def test_every_question_of_the_pages_of_questions_is_told_with_its_answer(site: Path) -> None:
-    pages = [source for source in GUIDE.sources if source.meta.template == Template.FAQ]
-    assert len(pages) == 6
-    for source in pages:
-        text = html(site, GUIDE.addresses[source.language, source.path])
+def test_search_engines_are_told_the_way_to_each_page_as_it_shows_it(pages: dict[tuple[str, str], str]) -> None:
+    wrong = {}
+    for (language, path), text in pages.items():
+        if path == "index.md":
+            assert structured(text) == {}
+            continue
+        items = structured(text)["BreadcrumbList"]["itemListElement"]
+        shown = re.search(r'<nav class="breadcrumb".*?</nav>', text, re.DOTALL)
+        names = [
+            re.sub(r"<[^>]+>", "", item) for item in re.findall(r"<li.*?</li>", shown[0] if shown else "", re.DOTALL)
+        ]
+        told = [(item["name"], item["item"].removeprefix(BASE)) for item in items]
+        address = GUIDE.addresses[language, path]
+        if [name for name, _ in told] != names or told[-1][1] != address or not {at for _, at in told} <= ADDRESSES:
+            wrong[address] = (told, names)
+    assert wrong == {}
+
+
+def test_every_question_of_the_pages_of_questions_is_told_with_its_answer(pages: dict[tuple[str, str], str]) -> None:
+    sources = [source for source in GUIDE.sources if source.meta.template == Template.FAQ]
+    assert sources
+    for source in sources:
+        text = pages[source.language, source.path]
         questions = structured(text)["FAQPage"]["mainEntity"]
         assert len(questions) == sum(heading.level == 2 for heading in source.headings)
         for question in questions:
@@ -67,17 +71,17 @@ def test_every_question_of_the_pages_of_questions_is_told_with_its_answer(site: 
             assert len(question["acceptedAnswer"]["text"]) > 40
 
 
-@EACH
-def test_the_page_has_a_card_for_shared_links(site: Path, key: tuple[str, str], address: str) -> None:
-    text = html(site, address)
-    meta = dict(re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)">', text))
-    assert meta["url"] == BASE + address
-    card = site / meta["image"].removeprefix(BASE)
-    assert picture_size(card) == (1200, 630)
-    assert card.stat().st_size < 40_000
-    folder = key[1].partition("/")[0]
-    section = (key[0], f"{folder}/index.md" if "/" in key[1] else "index.md")
-    assert meta["image:alt"] == GUIDE.sources.pages[section].meta.title
+def test_each_page_has_a_card_for_shared_links(site: Path, pages: dict[tuple[str, str], str]) -> None:
+    cards = {}
+    for (language, path), text in pages.items():
+        meta = dict(re.findall(r'<meta property="og:([\w:]+)" content="([^"]*)">', text))
+        folder = path.partition("/")[0]
+        section = f"{folder}/index.md" if "/" in path else "index.md"
+        title = GUIDE.sources.pages[language, section].meta.title
+        assert (meta["url"], meta["image:alt"]) == (BASE + GUIDE.addresses[language, path], title)
+        cards[meta["image"]] = site / meta["image"].removeprefix(BASE)
+    assert {address: picture_size(card) for address, card in cards.items()} == dict.fromkeys(cards, (1200, 630))
+    assert [address for address, card in cards.items() if card.stat().st_size >= 40_000] == []
 
 
 @pytest.mark.parametrize("language", GUIDE.languages)

@@ -1,11 +1,8 @@
 """Every PDF of the real site, for tests that look at each."""
 
 import pytest
-from tree import ROOT
+from real import GUIDE as GUIDE
 
-from guidebook.guide import Guide, read_guide
-
-GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 DOWNLOADS = [
     (source, edition, address)
     for source in GUIDE.sources

@@ -6,12 +6,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from tree import ROOT
+from real import GUIDE
 
-from guidebook.guide import Guide, read_guide
 from guidebook.pages.front_matter import Audience
 
-GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 EACH_LANGUAGE = pytest.mark.parametrize("language", GUIDE.languages)
 
 

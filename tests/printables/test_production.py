@@ -43,24 +43,25 @@ def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
     assert cache.key(one) != cache.key(dataclasses.replace(one, address="https://elsewhere.example/"))
 
 
-@pytest.mark.parametrize("kind", list(EDITIONS))
-def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed(tmp_path: Path, kind: str) -> None:
+def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed_and_in_any_time_zone() -> None:
     script = (
         "import sys; from sheets import *; from guidebook.printables.pdf.rendering import render\n"
-        f"sys.stdout.buffer.write(render(sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', '{kind}'), OVERRIDES).content)"
+        "for kind in EDITIONS:\n"
+        "    made = sheet('<p>Lead</p><h2 id=a>A</h2><p>Text</p>', kind)\n"
+        "    sys.stdout.buffer.write(render(made, OVERRIDES).content)"
     )
     path = ":".join(map(str, (ROOT / "hooks", ROOT / "tests", Path(__file__).parent)))
     made = {
         subprocess.run(
             [sys.executable, "-c", script],
-            env={"PYTHONPATH": path, "PYTHONHASHSEED": seed},
+            env={"PYTHONPATH": path, "PYTHONHASHSEED": seed, "TZ": zone},
             capture_output=True,
             check=True,
         ).stdout
-        for seed in ("0", "42")
+        for seed, zone in (("0", "Etc/GMT+12"), ("42", "Pacific/Kiritimati"))
     }
     assert len(made) == 1
-    assert made.pop().startswith(b"%PDF-1.7")
+    assert made.pop().count(b"%PDF-1.7") == len(EDITIONS)
 
 
 def test_a_changed_style_changes_the_pdf_without_a_new_process(tmp_path: Path) -> None:

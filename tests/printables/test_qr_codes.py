@@ -8,11 +8,8 @@ import pypdfium2 as pdfium
 import pytest
 import zxingcpp
 from PIL import Image
-from tree import ROOT
+from real import GUIDE
 
-from guidebook.guide import Guide, read_guide
-
-GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 DOWNLOADS = [
     (f"https://mentorointi.example/{GUIDE.addresses[source.language, source.path]}", address)
     for source in GUIDE.sources

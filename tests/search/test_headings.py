@@ -27,7 +27,7 @@ def test_titles_and_short_headings_stand_under_their_letters_in_the_languages_ow
 
 def test_the_page_that_the_search_leads_to_without_scripts_lists_headings_from_a_to_z(site: Path) -> None:
     html = (site / "kaikki-sivut" / "index.html").read_text(encoding="utf-8")
-    letters = re.findall(r'<h3 id="letter-(.)">', html)
+    letters = re.findall(r'<h3 id="guide-letter-(.)">', html)
     assert letters == sorted(letters, key="ABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖ".index)
     assert re.search(r'<li>Elämänviiva: .*<a href="\.\./sanasto/#lifeline">Sanasto</a>', html)
     links = re.findall(r'href="\.\./([^"#]*)#([^"]+)"', html)

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from guidebook.commands.publishing import staging
+from guidebook.commands.staging import staging
 from guidebook.findings import Refusal
 from guidebook.processes import end_with_parent
 from guidebook.site.offline import add_offline_copy, remove_offline_copy
@@ -46,7 +46,9 @@ def argument_parser() -> argparse.ArgumentParser:
     translation.add_argument("sections", nargs="*", help="path.md for a whole page, path.md#id for a section")
     translation.add_argument("--all", action="store_true", help="accept what is new or has changed in all languages")
     commands.add_parser(
-        "test", help="check the code's style and types, then run all tests; takes the options of pytest"
+        "test",
+        help="check the code's style and types, then run all tests, or in a minute those of the code (test --quick); "
+        "takes the options of pytest",
     )
     commands.add_parser("words", help="renew the base forms of the site's words, which the search uses")
     commands.add_parser("schema", help="renew the JSON Schema of the front matter, which editors use")
@@ -150,13 +152,13 @@ def _check(files: list[Path], form: str) -> int:
 def _report() -> int:
     from datetime import date
 
-    from guidebook.commands.reporting import report
+    from guidebook.commands.report import report
 
     return report(ROOT, date.today())
 
 
 def _new(arguments: list[str]) -> int:
-    from guidebook.commands.creating import run
+    from guidebook.commands.new import run
 
     return run(ROOT, arguments)
 

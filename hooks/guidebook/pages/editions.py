@@ -1,10 +1,12 @@
 """Which files a material becomes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from guidebook.config.interface import Words
-from guidebook.pages.front_matter import Kind, Printable
+from guidebook.config.interface import Words, spoken_pages, spoken_size
+from guidebook.pages.front_matter import Audience, Kind, Printable, Stage
+from guidebook.pages.source import Source
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,28 @@ class Edition:
         """The download's name: the slug, and for a second edition its word in the page's language."""
         suffix = suffixes.get(self.name, "")
         return PurePosixPath(f"{slug}-{suffix}.{self.format}" if suffix else f"{slug}.{self.format}")
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a material became.
+
+    `url` is its address below the site's root, `size` is in bytes, `pages` is 0 where nobody counts them.
+    """
+
+    edition: Edition
+    url: str
+    size: int
+    pages: int
+
+    def kind(self, words: Words) -> str:
+        """What tells a further file of a material from its first ones, such as "Handout"; '' for these."""
+        return str(words["kinds"][self.edition.name]) if self.edition.name in words["edition_suffix"] else ""
+
+    def facts(self, words: Words) -> str:
+        """Its format, pages and size: "PDF, 2 pages, 30 KB"."""
+        pages = [spoken_pages(self.pages, words)] if self.pages else []
+        return ", ".join([words["formats"][self.edition.format], *pages, spoken_size(self.size, words)])
 
 
 EDITIONS: dict[Kind, tuple[Edition, ...]] = {
@@ -52,3 +76,17 @@ def editions(printable: Printable) -> tuple[Edition, ...]:
 def kit_name(words: Words) -> str:
     """What the archive is called in its language."""
     return f"{words['kit']['file']}.zip"
+
+
+def materials_by_audience(sources: Sequence[Source]) -> dict[Audience, list[tuple[Stage, list[Source]]]]:
+    """Materials by whom they are for, then by the stages in their order; stages without any are left out."""
+    found: dict[Audience, list[tuple[Stage, list[Source]]]] = {}
+    for audience in Audience:
+        own = [
+            (source, source.meta.printable)
+            for source in sources
+            if source.meta.printable and audience in source.meta.printable.audience
+        ]
+        stages = [(stage, [source for source, printable in own if printable.stage == stage]) for stage in Stage]
+        found[audience] = [(stage, materials) for stage, materials in stages if materials]
+    return found

@@ -9,45 +9,7 @@ from guidebook.findings import Finding
 HEADING = re.compile(r"^(#{1,6})[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 UNDERLINED = re.compile(r"^(?! {4})(?=[^\s|>*+-])[^\n]+\n {0,3}(=+|-{2,})[ \t]*$", re.MULTILINE)
 ID = re.compile(r"\{#([^\s}=]+)\}$")
-# The ids of the page frame in overrides/, which a heading of the same id would hide.
-RESERVED = frozenset(
-    [
-        "a-z",
-        "content",
-        "downloads",
-        "forget",
-        "forget-heading",
-        "forget-status",
-        "keep-clear",
-        "keep-print",
-        "keep-save",
-        "keep-status",
-        "kit",
-        "menu",
-        "on-this-page",
-        "planner",
-        "planner-files",
-        "planner-heading",
-        "planner-months",
-        "planner-months-fault",
-        "planner-pairs",
-        "planner-pairs-fault",
-        "planner-print",
-        "planner-start",
-        "planner-start-fault",
-        "planner-status",
-        "search",
-        "search-count",
-        "search-hint",
-        "search-nowhere",
-        "search-open",
-        "search-results",
-        "search-suggestion",
-        "search-title",
-        "search-words",
-        "theme",
-    ]
-)
+FRAME_PREFIX = "guide-"  # of every id in the page frame, overrides/*.html
 
 
 @dataclass(frozen=True)
@@ -76,8 +38,10 @@ def read_headings(text: str, first_line: int, file: str) -> tuple[tuple[Heading,
             continue
         if twice := next((heading for heading in headings if heading.id == found[1]), None):
             findings.append(Finding(file, line, f"the id '{found[1]}' stands on line {twice.line} too. Change one."))
-        if found[1] in RESERVED:
-            findings.append(Finding(file, line, f"the id '{found[1]}' belongs to the page frame. Choose another."))
+        if found[1].startswith(FRAME_PREFIX):
+            shorter = found[1].removeprefix(FRAME_PREFIX)
+            cure = f"Ids with '{FRAME_PREFIX}' are the page frame's; write {{#{shorter}}}."
+            findings.append(Finding(file, line, f"the id '{found[1]}' may not begin so. {cure}"))
         headings.append(Heading(level, found[1], line))
     for match in UNDERLINED.finditer(text):
         line = line_of(text, match.start(), first_line)

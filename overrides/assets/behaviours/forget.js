@@ -1,7 +1,7 @@
 // Takes away all that this site has left in this browser: ticks, notes, the choice of colours, the copy of its pages.
 (() => {
-  const button = document.getElementById("forget");
-  const status = document.getElementById("forget-status");
+  const button = document.getElementById("guide-forget");
+  const status = document.getElementById("guide-forget-status");
   if (!button) return;
   const own = /^(kept|ticks):|^theme$/;
   const forgetCopy = async () => {
@@ -13,7 +13,7 @@
     try {
       for (const key of Object.keys(localStorage).filter((name) => own.test(name))) localStorage.removeItem(key);
       delete document.documentElement.dataset.theme;
-      document.getElementById("theme").value = "auto";
+      document.getElementById("guide-theme").value = "auto";
       navigator.serviceWorker?.addEventListener("controllerchange", forgetCopy); // one that was on its way
       await forgetCopy();
       status.textContent = status.dataset.done;

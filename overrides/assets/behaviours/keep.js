@@ -2,7 +2,7 @@
 // An item to tick goes by its words, so that its tick stays with it when others are added; a field goes by its name.
 (() => {
   const text = document.querySelector(".material");
-  const status = document.getElementById("keep-status");
+  const status = document.getElementById("guide-keep-status");
   if (!text || !status) return;
   const place = `kept:${status.dataset.keep}`;
   const inWorkbook = text.classList.contains("workbook");
@@ -90,7 +90,7 @@
   restore();
   text.addEventListener("input", save);
   addEventListener("beforeprint", showWhole);
-  document.getElementById("keep-clear").addEventListener("click", clear);
-  document.getElementById("keep-print").addEventListener("click", () => print());
-  document.getElementById("keep-save")?.addEventListener("click", download);
+  document.getElementById("guide-keep-clear").addEventListener("click", clear);
+  document.getElementById("guide-keep-print").addEventListener("click", () => print());
+  document.getElementById("guide-keep-save")?.addEventListener("click", download);
 })();

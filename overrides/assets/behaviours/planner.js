@@ -117,7 +117,7 @@ function csv(entries, columns, language) {
 }
 
 (() => {
-  const form = document.getElementById("planner");
+  const form = document.getElementById("guide-planner");
   const body = document.querySelector(".calendar tbody");
   if (!form || !body) return;
   const language = document.documentElement.lang;
@@ -129,7 +129,7 @@ function csv(entries, columns, language) {
   const hours = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const range = (values) => [...new Set(values)].join("–");
   const rows = [...body.rows].map((row) => row.cloneNode(true));
-  const status = document.getElementById("planner-status");
+  const status = document.getElementById("guide-planner-status");
   let entries = [];
   let start;
 
@@ -186,7 +186,7 @@ function csv(entries, columns, language) {
     for (const field of form.querySelectorAll("input")) {
       const { name, validity } = field;
       field.setAttribute("aria-invalid", String(!validity.valid));
-      document.getElementById(`planner-${name}-fault`).textContent = validity.valid ? "" : words[`wrong_${name}`];
+      document.getElementById(`guide-planner-${name}-fault`).textContent = validity.valid ? "" : words[`wrong_${name}`];
       values[name] = name === "start" ? field.valueAsDate / DAY : field.valueAsNumber;
     }
     return values;
@@ -206,7 +206,7 @@ function csv(entries, columns, language) {
     body.replaceChildren(...entries.map((entry) => entry.row));
     const done = fill(words.done, { count: entries.length, first: say(entries[0].first), last: say(Math.max(...entries.map((entry) => entry.last))) });
     status.textContent = isWorkday(start) ? done : `${done} ${words.free_start}`;
-    document.getElementById("planner-files").hidden = false;
+    document.getElementById("guide-planner-files").hidden = false;
     // After #, which no browser sends to a server.
     history.replaceState(null, "", `#${new URLSearchParams({ start: isoDate(start), months, pairs })}`);
   }
@@ -225,7 +225,7 @@ function csv(entries, columns, language) {
     csv: () => save("csv", "text/csv;charset=utf-8", csv(entries, words.file_columns, language)),
   };
   form.addEventListener("submit", (event) => { event.preventDefault(); work(); });
-  document.getElementById("planner-print").addEventListener("click", () => print());
+  document.getElementById("guide-planner-print").addEventListener("click", () => print());
   for (const button of form.querySelectorAll("[data-file]")) button.addEventListener("click", files[button.dataset.file]);
 
   function openShared() {

@@ -1,12 +1,12 @@
 // Turns the search link into the opener of a dialog. The field is there at once, for those who type fast; everything
 // else of the search is loaded when it is first opened. Where it can't be, the link leads on to the list of all pages.
 (() => {
-  const link = document.getElementById("search-open");
+  const link = document.getElementById("guide-search-open");
   if (!window.HTMLDialogElement) return;
   const { root } = document.currentScript.dataset;
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
-  const dialog = make("dialog", { id: "search", className: "search", ariaLabel: link.text.trim() });
-  const input = make("input", { id: "search-words", type: "search" });
+  const dialog = make("dialog", { id: "guide-search", className: "search", ariaLabel: link.text.trim() });
+  const input = make("input", { id: "guide-search-words", type: "search" });
   const open = (event) => {
     event?.preventDefault();
     if (!dialog.parentNode) {

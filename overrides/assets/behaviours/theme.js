@@ -1,6 +1,6 @@
 // Lets the reader choose the colours, and keeps the choice in this browser; partials/early.js applies it.
 (() => {
-  const select = document.getElementById("theme");
+  const select = document.getElementById("guide-theme");
   const { dataset } = document.documentElement;
   select.value = dataset.theme || "auto";
   select.onchange = () => {

@@ -4,8 +4,8 @@ const language = document.documentElement.lang;
 const languages = new Map(), texts = new Map();
 
 const showDialog = (html) => {
-  const dialog = document.getElementById("search");
-  const input = document.getElementById("search-words");
+  const dialog = document.getElementById("guide-search");
+  const input = document.getElementById("guide-search-words");
   const file = location.protocol === "file:" ? "index.html" : "";
   const parts = document.createElement("template");
   parts.innerHTML = html; // made by the build, from partials/search-dialog.html
@@ -13,13 +13,13 @@ const showDialog = (html) => {
   input.before(parts.content.firstElementChild); // around the field, which would lose the focus if it were moved
   dialog.append(parts.content);
   dialog.removeAttribute("aria-label");
-  dialog.setAttribute("aria-labelledby", "search-title");
-  input.setAttribute("aria-describedby", "search-hint");
+  dialog.setAttribute("aria-labelledby", "guide-search-title");
+  input.setAttribute("aria-describedby", "guide-search-hint");
   Object.assign(input, { autocomplete: "off", autocapitalize: "none", spellcheck: false });
-  const list = document.getElementById("search-results");
-  const count = document.getElementById("search-count");
-  const hint = document.getElementById("search-suggestion");
-  const nowhere = document.getElementById("search-nowhere");
+  const list = document.getElementById("guide-search-results");
+  const count = document.getElementById("guide-search-count");
+  const hint = document.getElementById("guide-search-suggestion");
+  const nowhere = document.getElementById("guide-search-nowhere");
   const { others, ...says } = dialog.querySelector("form").dataset;
 
   const loading = new Map();
@@ -138,7 +138,6 @@ const showDialog = (html) => {
   list.addEventListener("click", (event) => { if (event.target.closest("a:not([download])")) dialog.close(); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   if (input.value) search();
-  languages.get(language).readAhead();
 };
 
 // What the scripts that the build makes call (hooks/guidebook/search/index.py).

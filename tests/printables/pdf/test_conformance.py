@@ -234,6 +234,7 @@ def test_a_single_defect_is_found(seeded: dict[str, Path], defect: str) -> None:
     assert findings(seeded[defect])
 
 
+@pytest.mark.slow
 def test_verapdf_finds_every_defect_that_breaks_a_standard(seeded: dict[str, Path]) -> None:
     broken = broken_rules(seeded.values())
     assert broken[seeded["none"]] == []
