@@ -201,7 +201,7 @@ def without_code(markdown: str) -> str:
 
 def blank(text: str) -> str:
     """Spaces in place of `text`; lines end where they did."""
-    return re.sub(r"[^\n]", " ", text)
+    return "\n".join(" " * len(line) for line in text.split("\n"))
 
 
 def blank_match(found: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from guidebook.dialect.parsing import FRAME_PREFIX, Body, Heading
 from guidebook.findings import Finding
 
-UNDERLINED = re.compile(r"^(?! {4})[^\n]*\S[^\n]*\n {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
+UNDERLINE = re.compile(r"\n {0,3}(=+|-+)[ \t]*$", re.MULTILINE)
 
 
 def check_headings(body: Body, file: str) -> Iterator[Finding]:
@@ -19,9 +19,11 @@ def check_headings(body: Body, file: str) -> Iterator[Finding]:
         if heading.id:
             previous = heading.level
             seen.setdefault(heading.id, heading)
-    for match in UNDERLINED.finditer(body.text):
-        cure = "Write '## ' before it and an id after it; for a line across, leave a line empty above ---."
-        yield Finding(file, body.line(match.start()), f"a heading by underlining. {cure}")
+    for match in UNDERLINE.finditer(body.text):
+        above = body.text[body.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if above.strip() and not above.startswith("    "):
+            cure = "Write '## ' before it and an id after it; for a line across, leave a line empty above ---."
+            yield Finding(file, body.line(match.start()), f"a heading by underlining. {cure}")
 
 
 def _faults(heading: Heading, previous: int, seen: dict[str, Heading]) -> Iterator[str]:
