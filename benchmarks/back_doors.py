@@ -48,11 +48,11 @@ def underscored(tree: ast.Module) -> Iterator[str]:
     for node in attributes:
         if node.attr.startswith("_") and not node.attr.startswith("__") and node.attr not in own:
             yield ast.unparse(node)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr":
-            name = node.args[1]
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "getattr":
+            name = call.args[1]
             if isinstance(name, ast.Constant) and str(name.value).startswith("_"):
-                yield ast.unparse(node)
+                yield ast.unparse(call)
 
 
 def inner(tree: ast.Module) -> Iterator[str]:

@@ -7,14 +7,15 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guidebook.code_spans import blank_code
 from guidebook.data.directory import Directory
-from guidebook.dialect.grammar import check_blocks
+from guidebook.dialect.grammar import check_blocks, field_lines
+from guidebook.dialect.parsing import Body
 from guidebook.findings import Finding
 from guidebook.pages.front_matter import Audience, FrontMatter, Kind, Stage
 from guidebook.pages.front_matter_reading import read_front_matter
-from guidebook.pages.headings import read_headings
+from guidebook.pages.headings import check_headings
 from guidebook.pages.links import Targets, check_links
+from guidebook.pages.markup import check_markup
 
 MARKS = [
     *("---", "///", "/// field | a", "/// choice |", "/// scale | a", "/// tip", "/// cards", "    name: a", "    options: [a, b]"),
@@ -46,12 +47,18 @@ def test_any_front_matter_is_read_or_refused(text: str) -> None:
 
 @given(TEXTS)
 def test_any_text_is_read_or_refused(text: str) -> None:
-    plain = blank_code(text)
-    assert plain.count("\n") == text.count("\n")
-    headings, findings = read_headings(plain, 7, "docs/fi/x.md")
-    fields, more = check_blocks(text, 7, "docs/fi/x.md", Directory())
-    targets = Targets({"fi/x.md": {*fields, *(heading.id for heading in headings)}}, {"fi/x.md"}, ("fi", "en"))
-    findings += [*more, *check_links(plain, 7, "docs/fi/x.md", "fi/x.md", targets)]
+    body, file = Body(text, 7), "docs/fi/x.md"
+    assert len(body.text) == len(text)
+    assert body.text.count("\n") == text.count("\n")
+    ids = {*field_lines(body), *(heading.id for heading in body.headings)}
+    targets = Targets({"fi/x.md": ids}, {"fi/x.md"}, ("fi", "en"))
+    links = (*body.links, *body.definitions)
+    findings = [
+        *check_headings(body, file),
+        *check_blocks(body, file, Directory()),
+        *check_markup(body, file),
+        *check_links(links, file, "fi/x.md", targets),
+    ]
     assert all_are_one_line(findings)
     assert all(7 <= finding.line <= 7 + text.count("\n") for finding in findings)
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from tree import ROOT, SmallSite, front_matter, snapshot
 
+from guidebook.dialect.parsing import FRAME_PREFIX
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
-from guidebook.pages.headings import FRAME_PREFIX
 
 PRINTABLE = "\n  kind: document\n  audience: [mentor]\n  stage: start"
 PAGE = "docs/en/mentor/index.md"  # its front matter ends on line 6, "## First {#first}" is line 10, "Text." line 12
@@ -26,6 +26,9 @@ TEXTS = {
     ),
     "an unclosed code block": ("```\nText.", "the code block is not closed. Add a line ``` after it."),
     "a heading without a space or id": ("##Second", "the heading has no id."),
+    "an id without a space before it": ("## Second{#second}", "the heading has no id. Add one at its end, after a space"),
+    "a heading without text": ("## {#second}", "the heading has no text. Write it between the marks and the id."),
+    "a heading with two ids": ("## Second {#second} {#third}", "the heading has no id."),
     "a heading with other attributes": ("## Second {#second onclick=a()}", "the heading has no id."),
     "a second heading of the same id": ("## Second {#first}", "the id 'first' stands on line 10 too. Change one."),
     "an id of the page frame": (
@@ -33,6 +36,8 @@ TEXTS = {
         "the id 'guide-search' may not begin so. Ids with 'guide-' are the page frame's; write {#search}.",
     ),
     "an underlined heading": ("Second\n======", "a heading by underlining. Write '## ' before it"),
+    "an underlined quotation": ("> Second\n---", "a heading by underlining. Write '## ' before it"),
+    "an underlined item": ("- Second\n---", "a heading by underlining. Write '## ' before it"),
     "a title in the text": ("# Second {#second}", "'# ' in the text. The title stands in the front matter"),
     "a skipped level": ("#### Deep {#deep}", "the heading skips a level, from 2 to 4. Use ###."),
     "an admonition of another dialect": ("!!! note\nText.", "'!!! note' would be published as it stands. Use a block"),

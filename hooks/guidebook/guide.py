@@ -17,9 +17,9 @@ from guidebook.findings import Finding, Refusal
 from guidebook.pages.addresses import address
 from guidebook.pages.editions import Edition, editions, kit_name
 from guidebook.pages.files import check_fonts
+from guidebook.pages.links import check_step_links
 from guidebook.pages.reading import page_files, read_sources
 from guidebook.pages.source import Source, Sources
-from guidebook.pages.step_links import check_steps
 from guidebook.pages.terms import wrong_terms
 from guidebook.store import Store
 
@@ -128,7 +128,7 @@ def read_guide(config_file: Path) -> Guide:
     organisation = reading(lambda: read_organisation(root, languages, entries))
     sources = reading(lambda: read_sources(root / "docs", config.site_names, directory or Directory()))
     if directory and sources:
-        findings += check_steps(directory.steps, sources)
+        findings += check_step_links(directory.steps, sources)
     if words and directory:
         findings += wrong_terms(root, tuple(languages), directory.terms)
     if findings or words is None or directory is None or sources is None or organisation is None or synonyms is None:

@@ -14,6 +14,7 @@ from tree import ROOT
 from guidebook.config.organisation import Organisation
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
+from guidebook.dialect.parsing import Body
 from guidebook.pages.editions import Edition
 from guidebook.pages.front_matter import FrontMatter
 from guidebook.pages.source import Source
@@ -68,7 +69,7 @@ def test_every_block_has_an_example() -> None:
 @pytest.mark.parametrize(("text", "alternative", "file"), EXAMPLES, ids=[file for *_, file in EXAMPLES])
 def test_an_example_is_accepted_and_looks_as_its_picture_shows(text: str, alternative: str, file: str) -> None:
     line = PAGE[: PAGE.index(text)].count("\n") + 1
-    assert check_blocks(text, line, "AUTHORING.md", GUIDE.directory)[1] == []
+    assert check_blocks(Body(text, line), "AUTHORING.md", GUIDE.directory) == []
     now = picture(text)
     place = ROOT / file
     if os.environ.get("RENEW_PICTURES"):

@@ -10,7 +10,7 @@ from guidebook.data.directory import read_directory
 from guidebook.data.programme import EXAMPLE, Anchor
 from guidebook.findings import Refusal
 from guidebook.guide import Guide, read_guide
-from guidebook.pages.step_links import check_steps
+from guidebook.pages.links import check_step_links
 from guidebook.rendering import render_page
 
 GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
@@ -111,14 +111,14 @@ def test_a_steps_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
     folder = write(
         tmp_path / "docs" / "_data", "# Steps\n" + STEP + FINNISH.replace("#talk-invitation", "#talk-invitatoin")
     )
-    (finding,) = check_steps(read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
+    (finding,) = check_step_links(read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
     assert str(finding).startswith("docs/_data/programme.yml:2: 'materials/message-kit.md#talk-invitatoin': ")
     assert "Did you mean '#talk-invitation'?" in str(finding)
 
 
 def test_a_step_calls_a_message_as_its_heading_is_called(tmp_path: Path) -> None:
     folder = write(tmp_path / "docs" / "_data", "# Steps\n" + STEP.replace("to a conversation", "to talk") + FINNISH)
-    (finding,) = check_steps(read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
+    (finding,) = check_step_links(read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
     source = GUIDE.sources.pages["en", "materials/message-kit.md"]
     line = next(heading.line for heading in source.headings if heading.id == "talk-invitation")
     said = f"'Invitation to talk' is called 'Invitation to a conversation' on line {line} of {source.file}."

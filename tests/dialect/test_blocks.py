@@ -15,6 +15,7 @@ from guidebook.data.programme import Step
 from guidebook.dialect import extensions
 from guidebook.dialect.blocks import BLOCKS
 from guidebook.dialect.grammar import check_blocks
+from guidebook.dialect.parsing import Body
 
 WORDS = read_words(ROOT / "overrides" / "interface", ["en"])["en"]
 CHECKED = date(2026, 11, 21)
@@ -39,7 +40,7 @@ PUBLISHER = Publisher("A town", "The guide", "https://guide.example/", "012 345"
 
 
 def render(text: str, language: str = "en", publisher: Publisher = PUBLISHER) -> str:
-    assert check_blocks(text, 1, "x.md", DIRECTORY)[1] == []
+    assert check_blocks(Body(text), "x.md", DIRECTORY) == []
     html = markdown(text, extensions=["tables", *extensions(language, WORDS, DIRECTORY, publisher)])
     assert "///" not in html
     return re.sub(r">\s+<", "><", html)
@@ -169,6 +170,7 @@ def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
         ("/// cards | Title\n- x\n///", 1, "the block 'cards' takes no text after it. Remove '| Title'."),
         ("/// field | Name\n///", 1, "the block 'field' has no 'name'. Add '    name: …' below it."),
         ("/// field | Name\n    name: My name\n///", 2, "a name of a–z, 0–9 and hyphens is needed"),
+        ("/// field | Name\n    name: guide-menu\n///", 2, "names with 'guide-' are the page frame's. Correct it."),
         (
             "/// field | Name\n    name: n\n    kind: date\n///",
             3,
@@ -199,12 +201,12 @@ def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
     ],
 )
 def test_a_misused_block_is_named_with_its_line_and_its_cure(text: str, line: int, message: str) -> None:
-    _, findings = check_blocks(text, 1, "docs/en/x.md", DIRECTORY)
+    findings = check_blocks(Body(text), "docs/en/x.md", DIRECTORY)
     assert any(finding.line == line and message in finding.message for finding in findings), findings
 
 
 def test_blocks_inside_code_are_left_alone() -> None:
-    assert check_blocks("```\n/// nothing\n```\n", 1, "x.md", DIRECTORY)[1] == []
+    assert check_blocks(Body("```\n/// nothing\n```\n"), "x.md", DIRECTORY) == []
 
 
 def test_every_block_says_how_it_is_written() -> None:
@@ -229,5 +231,5 @@ def test_steps_of_a_programme_are_boxes_to_tick_and_rows_of_a_calendar() -> None
         '<tr data-days="-49 -36" data-from="start" data-per-pair="2" data-step="talks" data-weeks="-7 -6">' in calendar
     )
     assert '<p class="counted" data-counted="talks">2 talks for each pair</p>' in calendar
-    (finding,) = check_blocks("/// steps | later\n///\n", 1, "x.md", directory)[1]
+    (finding,) = check_blocks(Body("/// steps | later\n///\n"), "x.md", directory)
     assert str(finding) == "x.md:1: no step in docs/_data/programme.yml has the part 'later'. Known: before, after."

@@ -9,7 +9,6 @@ from guidebook.checks.checked import read_checked
 from guidebook.checks.readability import advice
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import Guide
-from guidebook.pages.links import INLINE
 from guidebook.pages.prose import all_prose
 
 
@@ -69,7 +68,7 @@ def _summary(guide: Guide) -> str:
         rows["pages"].append(len(sources))
         rows["materials"].append(sum(1 for source in sources if source.meta.printable))
         rows["headings"].append(sum(len(source.headings) for source in sources))
-        rows["links"].append(sum(len(INLINE.findall(source.body)) for source in sources))
+        rows["links"].append(sum(len(source.links) for source in sources))
         rows["form fields"].append(sum(len(source.fields) for source in sources))
     rows["programmes"] = [len(guide.directory.programmes)] * len(guide.languages)
     rows["helplines"] = [len(guide.directory.helplines)] * len(guide.languages)

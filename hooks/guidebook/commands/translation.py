@@ -10,11 +10,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from guidebook.code_spans import blank_code
+from guidebook.dialect.parsing import Body
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import read_guide
 from guidebook.pages.front_matter_reading import read_front_matter
-from guidebook.pages.headings import read_headings
 from guidebook.translation.sections import Hashes, Section, blocks_by_section, read_sections
 from guidebook.translation.state import (
     PATIENCE,
@@ -169,7 +168,7 @@ def _declared_text(root: Path, file: str, name: str, hashes: Hashes) -> list[str
         if not meta:
             continue
         body = "".join(text.splitlines(keepends=True)[first_line - 1 :])
-        headings, _ = read_headings(blank_code(body), first_line, file)
+        headings = tuple(heading for heading in Body(body, first_line).headings if heading.id)
         blocks = blocks_by_section(meta, body, headings, first_line).get(name, [])
         if Section("", name, {"": tuple(blocks)}, {}).hashes[""] == hashes:
             return blocks

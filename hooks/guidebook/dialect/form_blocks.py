@@ -8,6 +8,8 @@ from typing import Any
 from markdown.util import AtomicString
 from pymdownx.blocks.block import Block, type_boolean, type_ranged_integer, type_string, type_string_in
 
+from guidebook.dialect.parsing import FRAME_PREFIX
+
 Element = etree.Element
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -16,6 +18,8 @@ def type_name(value: Any) -> str:
     """A field's name: lower-case words joined by hyphens. Raises ValueError for anything else."""
     if not isinstance(value, str) or not NAME.fullmatch(value):
         raise ValueError("a name of a–z, 0–9 and hyphens is needed")
+    if value.startswith(FRAME_PREFIX):
+        raise ValueError(f"names with '{FRAME_PREFIX}' are the page frame's")
     return value
 
 

@@ -1,116 +1,97 @@
-"""Checks the blocks of a source before it is rendered; a misused block would stay in the page as plain text."""
+"""Checks the blocks and citations of a page; a misused block would stay in the published page as plain text."""
 
 import difflib
-import re
-from collections.abc import Iterator, Set
-from typing import Any
+from collections.abc import Iterator
 
-import yaml
-
-from guidebook.code_spans import blank_code
 from guidebook.data.directory import Directory
 from guidebook.dialect.blocks import BLOCKS
-from guidebook.dialect.citations import CITATION
 from guidebook.dialect.form_blocks import Input
+from guidebook.dialect.parsing import Block, Body
 from guidebook.findings import Finding
-from guidebook.yaml_source import LOADER
 
-OPEN = re.compile(r"^ {0,3}///[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?$")
-CLOSE = re.compile(r"^ {0,3}///[ \t]*$")
-FENCE = re.compile(r"^(`{3,}|~{3,})")
 KNOWN = {block.NAME: block for block in BLOCKS}
+NEEDED = ("high", "low", "name", "options")  # of the options that a form's block has, those that it must have
 
 
-def check_blocks(
-    body: str, first_line: int, file: str, directory: Directory, heading_ids: Set[str] = frozenset()
-) -> tuple[tuple[str, ...], list[Finding]]:
-    """The names of the form fields in `body`, in order, and its unknown, unclosed and misused blocks.
-
-    The first line of `body` is line `first_line` of `file`.
-    """
-    findings: list[Finding] = []
-    opened: list[tuple[str, int]] = []
-    names: dict[str, int] = {}
-    lines = body.split("\n")
-    for index, (text, plain) in enumerate(zip(lines, blank_code(body).split("\n"), strict=True)):
-        line = first_line + index
-        if found := FENCE.match(plain):
-            findings.append(Finding(file, line, f"the code block is not closed. Add a line {found[1]} after it."))
-            break
-        for cited in CITATION.findall(plain):
-            if cited not in directory.references:
-                known = ", ".join(directory.references) or "none"
-                message = f"no source '{cited}' in docs/_data/sources.yml. Known: {known}."
-                findings.append(Finding(file, line, message))
-        if CLOSE.match(plain):
-            if opened:
-                opened.pop()
-            else:
-                findings.append(Finding(file, line, "'///' closes a block, but none is open. Remove it."))
-        elif OPEN.match(plain) and (found := OPEN.match(text)):
-            opened.append((found[1], line))
-            findings += (
-                Finding(file, line + offset, message)
-                for offset, message in _misuse(found[1], found[2] or "", lines[index + 1 :], names, line)
-            )
-            parts = dict.fromkeys(step.part for step in directory.steps.values())
-            if found[1] == "steps" and found[2] and found[2] not in parts:
-                message = f"no step in docs/_data/programme.yml has the part '{found[2]}'. Known: {', '.join(parts)}."
-                findings.append(Finding(file, line, message))
-            sections = dict.fromkeys(term.section for term in directory.terms.values())
-            if found[1] == "terms" and found[2] and found[2] not in sections:
-                message = f"no term in docs/_data/terms.yml has the section '{found[2]}'. Known: {', '.join(sections)}."
-                findings.append(Finding(file, line, message))
-    for field in heading_ids & names.keys():
-        message = f"'{field}' is the name of a field and the id of a heading. Change one."
-        findings.append(Finding(file, names[field], message))
-    for name, line in opened:
-        findings.append(Finding(file, line, f"the block '{name}' is not closed. Add a line /// after it."))
-    return tuple(names), findings
+def field_lines(body: Body) -> dict[str, int]:
+    """The form fields of a page, in order: each name with the line of the first block that has it."""
+    fields: dict[str, int] = {}
+    for block in body.blocks:
+        kind = KNOWN.get(block.name)
+        if kind and issubclass(kind, Input) and isinstance(block.options, dict):
+            name = block.options.get("name")
+            if isinstance(name, str):
+                fields.setdefault(name, block.line)
+    return fields
 
 
-def _misuse(
-    name: str, argument: str, following: list[str], names: dict[str, int], line: int
-) -> Iterator[tuple[int, str]]:
-    """What is wrong with one block: (lines below its opening, message)."""
-    block = KNOWN.get(name)
-    if not block:
+def check_blocks(body: Body, file: str, directory: Directory) -> list[Finding]:
+    """Unclosed code, blocks that are unknown, unclosed or misused, and citations of sources that `directory` lacks."""
+    return [Finding(file, line, message) for line, message in _faults(body, directory)]
+
+
+def _faults(body: Body, directory: Directory) -> Iterator[tuple[int, str]]:
+    if fence := body.unclosed_fence:
+        yield fence.line, f"the code block is not closed. Add a line {fence.name} after it."
+    for citation in body.citations:
+        if citation.name not in directory.references:
+            known = ", ".join(directory.references) or "none"
+            yield citation.line, f"no source '{citation.name}' in docs/_data/sources.yml. Known: {known}."
+    for line in body.stray_closings:
+        yield line, "'///' closes a block, but none is open. Remove it."
+    fields = field_lines(body)
+    sections = {
+        "steps": ("step in docs/_data/programme.yml", "part", [step.part for step in directory.steps.values()]),
+        "terms": ("term in docs/_data/terms.yml", "section", [term.section for term in directory.terms.values()]),
+    }
+    for block in body.blocks:
+        if not block.closed:
+            yield block.line, f"the block '{block.name}' is not closed. Add a line /// after it."
+        yield from _misuse(block, fields)
+        if block.argument and block.name in sections:
+            entry, key, known_parts = sections[block.name]
+            if block.argument not in known_parts:
+                known = ", ".join(dict.fromkeys(known_parts))
+                yield block.line, f"no {entry} has the {key} '{block.argument}'. Known: {known}."
+    for heading in body.headings:
+        if heading.id in fields:
+            yield fields[heading.id], f"'{heading.id}' is the name of a field and the id of a heading. Change one."
+
+
+def _misuse(block: Block, fields: dict[str, int]) -> Iterator[tuple[int, str]]:
+    """What is wrong with one block: (line, message)."""
+    name = block.name
+    kind = KNOWN.get(name)
+    if not kind:
         close = difflib.get_close_matches(name, KNOWN, n=1)
-        yield 0, f"unknown block '{name}'. " + (f"Did you mean '{close[0]}'?" if close else f"Use: {', '.join(KNOWN)}.")
+        cure = f"Did you mean '{close[0]}'?" if close else f"Use: {', '.join(KNOWN)}."
+        yield block.line, f"unknown block '{name}'. {cure}"
         return
-    if block.ARGUMENT and not argument:
-        yield 0, f"the block '{name}' has no text after it. Write '/// {name} | …'."
-    if not block.ARGUMENT and argument:
-        yield 0, f"the block '{name}' takes no text after it. Remove '| {argument}'."
-    indented = []
-    for text in following:
-        if not text.startswith("    ") or not text.strip():
-            break
-        indented.append(text)
-    try:
-        options: Any = yaml.load("\n".join(indented), Loader=LOADER) if indented else {}
-    except yaml.YAMLError:
-        options = None
-    if not isinstance(options, dict):
-        if block.OPTIONS:
-            yield 1, f"the options of '{name}' can't be read. Write one 'key: value' a line and quote odd values."
+    if kind.ARGUMENT and not block.argument:
+        yield block.line, f"the block '{name}' has no text after it. Write '/// {name} | …'."
+    if not kind.ARGUMENT and block.argument:
+        yield block.line, f"the block '{name}' takes no text after it. Remove '| {block.argument}'."
+    if not isinstance(block.options, dict):
+        if kind.OPTIONS:
+            cure = "Write one 'key: value' a line and quote odd values."
+            yield block.line + 1, f"the options of '{name}' can't be read. {cure}"
         return
-    offsets = {text.split(":")[0].strip(): offset for offset, text in enumerate(indented, 1)}
-    for key, value in options.items():
-        if key not in block.OPTIONS:
-            known = ", ".join(block.OPTIONS) or "none"
-            yield offsets.get(key, 0), f"the block '{name}' has no option '{key}'. Its options: {known}."
+    for key, value in block.options.items():
+        line = block.option_lines.get(key, block.line)
+        if key not in kind.OPTIONS:
+            known = ", ".join(kind.OPTIONS) or "none"
+            yield line, f"the block '{name}' has no option '{key}'. Its options: {known}."
             continue
         try:
-            block.OPTIONS[key][1](value)
+            kind.OPTIONS[key][1](value)
         except ValueError as error:
-            yield offsets.get(key, 0), f"'{key}: {value}' does not fit the block '{name}': {error}. Correct it."
-    if issubclass(block, Input):
-        needed = {"name", "options", "low", "high"} & set(block.OPTIONS)
-        for key in sorted(needed - set(options)):
-            yield 0, f"the block '{name}' has no '{key}'. Add '    {key}: …' below it."
-        field = options.get("name")
-        if isinstance(field, str) and field in names:
-            yield offsets.get("name", 0), f"the field name '{field}' stands on line {names[field]} too. Change one."
-        elif isinstance(field, str):
-            names[field] = line
+            yield line, f"'{key}: {value}' does not fit the block '{name}': {error}. Correct it."
+    if not issubclass(kind, Input):
+        return
+    for key in NEEDED:
+        if key in kind.OPTIONS and key not in block.options:
+            yield block.line, f"the block '{name}' has no '{key}'. Add '    {key}: …' below it."
+    field = block.options.get("name")
+    if isinstance(field, str) and fields[field] != block.line:
+        line = block.option_lines.get("name", block.line)
+        yield line, f"the field name '{field}' stands on line {fields[field]} too. Change one."

@@ -1,40 +1,21 @@
-"""What a page points at, and marks that would be published as they stand or run as code."""
+"""Checks where the links and pictures of pages and of a programme's steps lead."""
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from difflib import get_close_matches
 from html import unescape
 from urllib.parse import unquote
 
-from guidebook.code_spans import line_of
+from guidebook.data.programme import FILE, Step
+from guidebook.dialect.parsing import Body, Link
 from guidebook.findings import Finding
+from guidebook.pages.markup import check_markup
+from guidebook.pages.source import Sources
 
-INLINE = re.compile(
-    r"""(?P<picture>!?)\[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])*)\]
-        \((?P<target>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)""",
-    re.VERBOSE,
-)
-DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*(\S*)", re.MULTILINE)
-REFERENCE = re.compile(r"\[([^\[\]]+)\][ ]?\[(?!\^)([^\[\]\n]*)\]")
-TITLE = re.compile(r"""\s+("[^"]*"|'[^']*')\s*$""")
-APART = re.compile(r"\][ \t]+\((?:[^\s()]+\.md\b|https?:)[^()\n]*\)")
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 SCHEMES = ("https", "http", "mailto", "tel")
-MARKUP = re.compile(r"<(?=[a-z/!?])[^<>\n]*>?", re.IGNORECASE)
-# A phrase in another language, and addresses between < and >; everything else has a form in Markdown.
-MARKUP_ALLOWED = re.compile(
-    r'<span lang="[a-z]{2,3}(-[A-Za-z]{2,4})?">|</span>|<https?://[^\s<>]+>|<[^\s<>@]+@[^\s<>@]+>'
-)
-FOREIGN = {
-    re.compile(r"^[ \t]*(!!!|\?\?\?\+?)[ \t]+\S.*$", re.MULTILINE): "Use a block, such as '/// tip | Title'",
-    re.compile(r'^[ \t]*===[!+]?[ \t]+".*$', re.MULTILINE): "There are no tabs here; use headings",
-    re.compile(r"^ {0,3}:[ \t]+\S.*$", re.MULTILINE): "Write '**Term** – text' as an item of a list",
-    re.compile(r"^.*?--8<--.*$", re.MULTILINE): "There are no snippets here; write the text itself",
-    re.compile(r"\{\{|\{%|\{#(?=\s)"): "Template marks mean nothing in a page; remove it",
-    re.compile(r"\{:?[ \t]*[^{}\n]*=[^{}\n]*\}"): "Text takes no attributes; remove it",
-}
 
 
 @dataclass(frozen=True)
@@ -46,50 +27,41 @@ class Targets:
     languages: tuple[str, ...]
 
 
-def check_links(text: str, first_line: int, file: str, path: str, targets: Targets) -> Iterator[Finding]:
-    """What is wrong with the links, pictures and marks of `text` (a body without its code) of the page at `path` below docs/."""
-
-    def finding(position: int, message: str) -> Finding:
-        return Finding(file, line_of(text, position, first_line), message)
-
-    for match in MARKUP.finditer(text):
-        if not MARKUP_ALLOWED.fullmatch(match.group()):
-            cure = 'Write it in Markdown; of HTML only <span lang="en">…</span> may stand in a text.'
-            yield finding(match.start(), f"'{match.group()[:40]}' is HTML. {cure}")
-    for pattern, cure in FOREIGN.items():
-        for match in pattern.finditer(text):
-            yield finding(match.start(), f"'{match.group().strip()[:40]}' would be published as it stands. {cure}.")
-    for match in APART.finditer(text):
-        yield finding(match.start(), "a space stands between ] and ( of a link. Remove it.")
-    for position, target, is_picture, label in _inline(text, 0):
-        if fault := _fault(target, path, targets):
-            yield finding(position, fault)
-        if is_picture and not label.strip():
-            yield finding(position, "the picture has no alternative. Say between [ and ] what it shows.")
-        if not is_picture and not label.strip():
-            yield finding(position, "the link has no text. Say between [ and ] where it leads.")
-    for match in re.finditer(r"\]\(", INLINE.sub(lambda link: re.sub(r"[^\n]", " ", link.group()), text)):
-        yield finding(match.start(), "a link's ( is not closed on its line. Write [text](target).")
-    yield from _references(text, finding, path, targets)
+def check_links(links: Iterable[Link], file: str, path: str, targets: Targets) -> Iterator[Finding]:
+    """Links and pictures that lead nowhere or say nothing, in `file`, which stands at `path` below docs/."""
+    for link in links:
+        if fault := _fault(link.target, path, targets):
+            yield Finding(file, link.line, fault)
+        if not link.text.strip():
+            message = (
+                "the picture has no alternative. Say between [ and ] what it shows."
+                if link.is_picture
+                else "the link has no text. Say between [ and ] where it leads."
+            )
+            yield Finding(file, link.line, message)
 
 
-def _inline(text: str, start: int) -> Iterator[tuple[int, str, bool, str]]:
-    """Position, target, whether it is a picture, and text of every inline link; pictures within links too."""
-    for match in INLINE.finditer(text):
-        yield start + match.start(), TITLE.sub("", match["target"]).strip(), bool(match["picture"]), match["text"]
-        yield from _inline(match["text"], start + match.start("text"))
-
-
-def _references(text: str, finding: Callable[[int, str], Finding], path: str, targets: Targets) -> Iterator[Finding]:
-    """Links by name, of which one half is missing or wrong."""
-    known = {match[1].casefold() for match in DEFINITION.finditer(text)}
-    for match in DEFINITION.finditer(text):
-        if fault := _fault(match[2], path, targets):
-            yield finding(match.start(), fault)
-    for match in REFERENCE.finditer(text):
-        if (match[2] or match[1]).casefold() not in known:
-            name = match[2] or match[1]
-            yield finding(match.start(), f"no line '[{name}]: …' says where [{name}] leads. Write [text](target).")
+def check_step_links(steps: Mapping[str, Step], sources: Sources) -> Iterator[Finding]:
+    """Links of a programme's steps that lead nowhere, or to a heading that they call by another name."""
+    if not steps:
+        return
+    file = f"docs/_data/{FILE}"
+    ids = {f"{source.language}/{source.path}": source.ids for source in sources}
+    targets = Targets(ids, {*ids}, sources.languages)
+    for key, step in steps.items():
+        for language in sources.languages:
+            body = Body(step.texts[language].text, step.line)
+            yield from check_markup(body, file)
+            # As if on a page there: links of steps begin at the language's folder.
+            yield from check_links(body.links, file, f"{language}/{FILE}", targets)
+            for link in body.links:
+                path, _, name = link.target.partition("#")
+                source = sources.pages.get((language, path))
+                heading = next((one for one in source.headings if one.id == name), None) if source else None
+                if source and heading and link.text != heading.title:
+                    there = f"on line {heading.line} of {source.file}"
+                    message = f"'{link.text}' is called '{heading.title}' {there}. Call it so in both."
+                    yield Finding(file, link.line, f"'{key}': {message}")
 
 
 def _fault(written: str, path: str, targets: Targets) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from guidebook.code_spans import blank, blank_code, blank_match
+from guidebook.dialect.parsing import blank, blank_match, without_code
 from guidebook.yaml_source import LOADER
 
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -73,7 +73,7 @@ def page_prose(file: str, text: str, language: str) -> list[Prose]:
     for span in FOREIGN.finditer(text):
         foreign.setdefault(span[1], []).append(span.span(2))
     own = FOREIGN.sub(blank_match, text) if foreign else text
-    own = blank_code(own)
+    own = without_code(own)
     for pattern in MARKUP:
         own = pattern.sub(blank_match, own)
     return [Prose(file, language, own), *(Prose(file, code, _only(text, spans)) for code, spans in foreign.items())]

@@ -1,20 +1,43 @@
-"""Reads docs/<language>/, and refuses what would publish a broken site."""
+"""Reads docs/<language>/, and refuses what would publish a broken site.
 
-from collections.abc import Iterator, Mapping, Sequence
+Each page is read and checked alone by `read_page`; `combine` checks what pages have to do with each other. So after a
+change in one page only that page is read again.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook.code_spans import blank_code
 from guidebook.data.directory import Directory
-from guidebook.dialect.grammar import check_blocks
+from guidebook.dialect.grammar import check_blocks, field_lines
+from guidebook.dialect.parsing import Body, Link
 from guidebook.findings import Finding, Refusal
 from guidebook.pages.files import check_files
 from guidebook.pages.front_matter_reading import read_front_matter
-from guidebook.pages.headings import read_headings
+from guidebook.pages.headings import check_headings
 from guidebook.pages.links import Targets, check_links
+from guidebook.pages.markup import check_markup
 from guidebook.pages.source import Source, Sources
-from guidebook.pages.twins import differences, folders_without_index, missing_twins, names_taken_twice
+from guidebook.pages.twins import check_names, check_twins, folders_without_index, missing_twins
 from guidebook.text_files import read_text
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """One page as it was read alone.
+
+    `source` is None where its front matter has faults, and `readable` False where the file is no text; `links` holds
+    definitions too; `findings` are those that need no other page.
+    """
+
+    language: str
+    path: str
+    file: str
+    findings: tuple[Finding, ...]
+    source: Source | None = None
+    readable: bool = True
+    ids: frozenset[str] = frozenset()
+    links: tuple[Link, ...] = ()
 
 
 def page_files(docs: Path, languages: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -37,59 +60,72 @@ def read_sources(docs: Path, site_names: Mapping[str, str], directory: Directory
     Raises:
         Refusal: with all findings, where the pages can't be published as they are.
     """
-    languages = tuple(site_names)
-    findings: list[Finding] = [*check_files(docs)]
-    pages: dict[tuple[str, str], Source] = {}
+    pages = [
+        read_page(docs, language, path, site_names[language], directory)
+        for language, paths in page_files(docs, tuple(site_names)).items()
+        for path in paths
+        if not (docs / language / path).is_symlink()  # check_files refuses it
+    ]
+    return combine(pages, docs, tuple(site_names))
+
+
+def read_page(docs: Path, language: str, path: str, site_name: str, directory: Directory) -> ReadPage:
+    """Read the page at `path` below `docs`/`language`, and check what can be checked without the other pages."""
+    name = f"{docs.name}/{language}/{path}"
+    try:
+        text = read_text(docs / language / path, name)
+    except Refusal as refusal:
+        return ReadPage(language, path, name, tuple(refusal.findings), readable=False)
+    meta, first_line, faults = read_front_matter(text, name, site_name)
+    body = Body("".join(text.splitlines(keepends=True)[first_line - 1 :]), first_line)
+    fields = tuple(field_lines(body))
+    findings = [
+        *faults,
+        *check_headings(body, name),
+        *check_blocks(body, name, directory),
+        *check_markup(body, name),
+    ]
+    if not body.markdown.strip():
+        findings.append(Finding(name, first_line, "the page is empty. Write its text below the front matter."))
+    headings = tuple(heading for heading in body.headings if heading.id)
+    links = (*body.links, *body.definitions)
+    source = (
+        Source(language, path, name, meta, body.markdown, first_line, headings, fields, body.links) if meta else None
+    )
+    ids = frozenset(heading.id for heading in headings) | {*fields}
+    return ReadPage(language, path, name, tuple(findings), source, True, ids, links)
+
+
+def combine(pages: Iterable[ReadPage], docs: Path, languages: tuple[str, ...]) -> Sources:
+    """The sources of all `pages`, checked against each other and against the files below `docs`.
+
+    Raises:
+        Refusal: with all findings, those of each page included.
+    """
+    pages = list(pages)
+    sources = Sources(languages, {(page.language, page.path): page.source for page in pages if page.source})
     seen = page_files(docs, languages)
-    bodies: list[_Body] = []
-    for language, paths in seen.items():
-        for path, name in paths.items():
-            file = docs / language / path
-            if file.is_symlink():
-                continue
-            try:
-                text = read_text(file, name)
-            except Refusal as refusal:
-                findings += refusal.findings
-                continue
-            meta, first_line, faults = read_front_matter(text, name, site_names[language])
-            body = "".join(text.splitlines(keepends=True)[first_line - 1 :])
-            plain = blank_code(body)
-            headings, heading_faults = read_headings(plain, first_line, name)
-            fields, block_faults = check_blocks(body, first_line, name, directory, {one.id for one in headings})
-            findings += [*faults, *heading_faults, *block_faults]
-            if not body.strip():
-                findings.append(Finding(name, first_line, "the page is empty. Write its text below the front matter."))
-            bodies.append(
-                _Body(name, f"{language}/{path}", plain, first_line, {one.id for one in headings} | {*fields})
-            )
-            if meta:
-                pages[language, path] = Source(language, path, name, meta, body, first_line, headings, fields)
-    findings += [*_links(bodies, docs, languages), *_strays(docs, languages)]
-    sources = Sources(languages, pages)
-    findings += [*missing_twins(docs.name, seen), *folders_without_index(docs.name, seen)]
-    findings += [*differences(sources), *names_taken_twice(sources)]
+    findings = [
+        *check_files(docs),
+        *(finding for page in pages for finding in page.findings),
+        *_check_links(pages, docs, languages),
+        *_strays(docs, languages),
+        *missing_twins(docs.name, seen),
+        *folders_without_index(docs.name, seen),
+        *check_twins(sources),
+        *check_names(sources),
+    ]
     if findings:
         raise Refusal(findings)
     return sources
 
 
-@dataclass(frozen=True)
-class _Body:
-    """The prose of a page whose links are to be checked, also where its front matter has faults."""
-
-    file: str
-    path: str
-    text: str
-    first_line: int
-    ids: set[str]
-
-
-def _links(bodies: list[_Body], docs: Path, languages: Sequence[str]) -> Iterator[Finding]:
+def _check_links(pages: Sequence[ReadPage], docs: Path, languages: tuple[str, ...]) -> Iterator[Finding]:
     files = {file.relative_to(docs).as_posix() for file in docs.rglob("*") if file.is_file()}
-    targets = Targets({body.path: body.ids for body in bodies}, files, tuple(languages))
-    for body in bodies:
-        yield from check_links(body.text, body.first_line, body.file, body.path, targets)
+    ids = {f"{page.language}/{page.path}": page.ids for page in pages if page.readable}
+    targets = Targets(ids, files, languages)
+    for page in pages:
+        yield from check_links(page.links, page.file, f"{page.language}/{page.path}", targets)
 
 
 def _strays(docs: Path, languages: Sequence[str]) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
-"""The Markdown sources, read and checked: reading.py makes them."""
+"""The Markdown sources, read and checked by reading.py."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from guidebook.dialect.parsing import Heading, Link
 from guidebook.pages.front_matter import FrontMatter
-from guidebook.pages.headings import ID, Heading
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,12 @@ class Source:
     first_line: int
     headings: tuple[Heading, ...]
     fields: tuple[str, ...]
+    links: tuple[Link, ...] = ()
 
-    def title_of(self, heading: Heading) -> str:
-        """What stands in the line of one of its headings, without marks and id."""
-        return ID.sub("", self.body.splitlines()[heading.line - self.first_line]).strip("# \t")
+    @property
+    def ids(self) -> frozenset[str]:
+        """What a link to a place on the page may name."""
+        return frozenset(heading.id for heading in self.headings) | {*self.fields}
 
     @property
     def folder(self) -> str:

@@ -31,7 +31,7 @@ def folders_without_index(docs: str, seen: dict[str, dict[str, str]]) -> Iterato
                 yield Finding(place, 0, "the folder has no index page, so it has no name. Add this file.")
 
 
-def differences(sources: Sources) -> Iterator[Finding]:
+def check_twins(sources: Sources) -> Iterator[Finding]:
     """Twins that aren't the same page: other headings, or another kind of material."""
     first, *others = sources.languages
     for language in others:
@@ -63,7 +63,7 @@ def differences(sources: Sources) -> Iterator[Finding]:
                     yield Finding(source.file, 0, f"'{key}' is not the same as in {twin.file}. Make both equal.")
 
 
-def names_taken_twice(sources: Sources) -> Iterator[Finding]:
+def check_names(sources: Sources) -> Iterator[Finding]:
     """Two pages in one folder, or two materials anywhere, that would get one name."""
     taken: dict[tuple[str, ...], list[Source]] = defaultdict(list)
     for source in sources:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from guidebook.dialect.parsing import Heading
 from guidebook.pages.front_matter import FrontMatter, Template
-from guidebook.pages.headings import ID, Heading
 from guidebook.pages.source import Sources
 
 Hashes = tuple[str, ...]
@@ -37,12 +37,11 @@ def blocks_by_section(
 ) -> dict[str, list[str]]:
     """A page's normalised blocks by the id of the heading above them, heading first; the page's beginning is ''."""
     lines = body.splitlines()
-    starts = [(heading.id, heading.line - first_line) for heading in headings] + [("", len(lines))]
+    starts = [(heading.id, heading.title, heading.line - first_line) for heading in headings] + [("", "", len(lines))]
     title = None if meta.template is Template.HOME else meta.title  # the site's name, which is no text of the page
     names = " | ".join(filter(None, [title, meta.short_title, meta.occasion, meta.description]))
-    found = {"": [names, *_blocks(lines[: starts[0][1]])]}
-    for (name, start), (_, end) in pairwise(starts):
-        heading = ID.sub("", lines[start].strip("# \t"))
+    found = {"": [names, *_blocks(lines[: starts[0][2]])]}
+    for (name, heading, start), (_, _, end) in pairwise(starts):
         found[name] = [*_blocks([heading]), *_blocks(lines[start + 1 : end])]
     return found
 

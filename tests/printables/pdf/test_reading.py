@@ -14,7 +14,7 @@ from reading import HEADINGS, Element, Reading
 
 from guidebook.config.interface import Words, spoken_date
 from guidebook.data.directory import shown
-from guidebook.dialect.grammar import CLOSE, OPEN
+from guidebook.dialect.parsing import BLOCK_CLOSE, BLOCK_OPEN
 from guidebook.pages.editions import SIDE_BY_SIDE, Edition
 from guidebook.pages.source import Source
 
@@ -69,10 +69,10 @@ def written(source: Source, notes: bool) -> Iterator[str]:
     lines = iter(body.splitlines())
     blocks: list[str] = []
     for line in lines:
-        if CLOSE.match(line):
+        if BLOCK_CLOSE.match(line):
             blocks.pop()
             continue
-        if opened := OPEN.match(line):
+        if opened := BLOCK_OPEN.match(line):
             blocks.append(opened[1])
             if "note" not in blocks or notes:
                 yield from block_texts(opened[1], opened[2] or "", options_below(body, line), words)
