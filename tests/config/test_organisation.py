@@ -14,7 +14,7 @@ from tree import ROOT, SmallSite
 
 from guidebook.config.colours import LEAST_CONTRAST, contrast, mix
 from guidebook.config.organisation import Colours, Organisation
-from guidebook.config.tokens import DAY_BRAND, DAY_COLOUR, DAY_GROUNDS, NIGHT_INK, NIGHT_PAPER, NIGHT_SURFACE, TOKEN
+from guidebook.config.tokens import DAY_BACKGROUNDS, DAY_BRAND, DAY_COLOUR, NIGHT_INK, NIGHT_PAPER, NIGHT_SURFACE, TOKEN
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
 
@@ -120,7 +120,7 @@ def test_contrast_is_that_of_the_guidelines_formula() -> None:
 
 
 def test_the_colours_that_an_organisations_are_compared_with_are_those_of_the_stylesheet() -> None:
-    assert (TOKENS["day-paper"], TOKENS["day-surface"]) == DAY_GROUNDS
+    assert (TOKENS["day-paper"], TOKENS["day-surface"]) == DAY_BACKGROUNDS
     assert TOKENS["day-brand"] == DAY_BRAND
     night = (TOKENS["night-paper"], TOKENS["night-surface"], TOKENS["night-ink"])
     assert night == (NIGHT_PAPER, NIGHT_SURFACE, NIGHT_INK)

@@ -24,7 +24,7 @@ from pydantic import (
 from guidebook.config.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, least_contrast, nearest
 from guidebook.config.feedback import is_feedback_address
 from guidebook.config.site_config import CONFIG
-from guidebook.config.tokens import DAY_BRAND, accent_tint, accent_tokens, brand_grounds, brand_tokens
+from guidebook.config.tokens import DAY_BRAND, accent_tint, accent_tokens, brand_backgrounds, brand_tokens
 from guidebook.findings import Refusal
 from guidebook.validation import findings_of
 from guidebook.yaml_source import read_yaml_file
@@ -83,15 +83,15 @@ class Colours(BaseModel):
     @classmethod
     def _can_be_read(cls, brand: str | None) -> str | None:
         """Text in the colour, and white text on it."""
-        grounds = brand_grounds(brand) if brand else {}
+        backgrounds = brand_backgrounds(brand) if brand else {}
         place, ratio = min(
-            ((place, contrast(brand or "", ground)) for place, ground in grounds.items()),
+            ((place, contrast(brand or "", colour)) for place, colour in backgrounds.items()),
             key=lambda one: one[1],
             default=("", LEAST_CONTRAST),
         )
         if brand and ratio < LEAST_CONTRAST:
             better = nearest(
-                brand, BLACK, lambda shade: least_contrast(shade, brand_grounds(shade).values()) >= LEAST_CONTRAST
+                brand, BLACK, lambda shade: least_contrast(shade, brand_backgrounds(shade).values()) >= LEAST_CONTRAST
             )
             raise FaintColourError("brand", brand, ratio, place, better)
         return brand
