@@ -1,11 +1,11 @@
-"""What is wrong with the sources, in words a maintainer can act on."""
+"""Faults in the sources, in words that a maintainer can act on."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 
 def reason(error: Exception) -> str:
-    """Why something can't be read, on one line."""
+    """The message of an error of YAML or the system, on one line."""
     return " ".join(str(getattr(error, "problem", None) or error).split())
 
 
@@ -13,7 +13,8 @@ def reason(error: Exception) -> str:
 class Finding:
     """One fault: where it is, what is wrong and what to do about it.
 
-    `path` is relative to the project's root, `line` counts from 1 or is 0 where no line can be named.
+    `path` is relative to the project's root. `line` counts from 1; 0 stands for the whole file. `message` has the form
+    "what is wrong. What to do." and is one line.
     """
 
     path: str
@@ -26,7 +27,7 @@ class Finding:
 
 
 class Refusal(Exception):
-    """The build can't go on. Carries every finding, sorted by place, so that all can be mended at once."""
+    """Raised where the build can't go on; `findings` are all faults that were found, sorted by place."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = sorted(set(findings), key=lambda finding: (finding.path, finding.line, finding.message))

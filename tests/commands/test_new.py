@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tree import SmallSite, snapshot
 
-from guidebook.checks.starters import unfinished
+from guidebook.checks.starters import find_placeholders
 from guidebook.commands.new import create
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
@@ -24,7 +24,7 @@ def test_each_kind_of_material_begins_valid_and_unfinished(small_site: SmallSite
         assert create(small_site.root, kind, NO_TITLES, printable) == f"materials/{kind}.md"
     guide = read_guide(small_site.root / "mkdocs.yml")
     assert list(read_translation(guide.root, guide.sources).stale(date.today())) == []
-    left = {finding.path for finding in unfinished(guide)}
+    left = {finding.path for finding in find_placeholders(guide)}
     assert left == {f"docs/{language}/materials/{kind}.md" for language in ("fi", "en") for kind in Kind}
     # In the menu after the section's last page, in the order in which they were made; nothing else is touched.
     added = "".join(f"  - materials/{kind}.md\n" for kind in Kind)

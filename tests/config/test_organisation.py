@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from tree import ROOT, SmallSite
 
+from guidebook.config.brand_colours import Colours
 from guidebook.config.colours import LEAST_CONTRAST, contrast, mix
-from guidebook.config.organisation import Colours, Organisation
-from guidebook.config.tokens import DAY_BRAND, DAY_COLOUR, DAY_GROUNDS, NIGHT_INK, NIGHT_PAPER, NIGHT_SURFACE, TOKEN
+from guidebook.config.organisation import Organisation
+from guidebook.config.tokens import DAY_BACKGROUNDS, DAY_BRAND, DAY_COLOUR, NIGHT_INK, NIGHT_PAPER, NIGHT_SURFACE, TOKEN
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
 
@@ -79,6 +80,7 @@ def test_a_logo_drawn_in_svg_needs_a_png_for_office_files(small_site: SmallSite)
             "colours: {brand: teal}",
             "'teal' can't be used as 'brand'. Write: Colour of headings, links, buttons and title slides, such as '#0a4f4c'.",
         ),
+        ("colours:\n      brand: #9ad1c9", "'brand' must be text. Put the value in quotation marks."),
         ("colours: {tint: red}", "unknown key 'tint'. Remove it, or use one of: brand, accent."),
         ("logo: assets/none.png", "no picture docs/assets/none.png. Put the logo into docs/assets/."),
         ("logo: ../secret.png", "no picture docs/../secret.png."),
@@ -89,7 +91,9 @@ def test_a_fault_in_the_organisation_is_named_with_its_line(small_site: SmallSit
     write_png(small_site.root / "docs" / "assets" / "wide.png", 300, 100)
     organise(small_site, f"    {keys}\n")
     config = (small_site.root / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
-    line = 1 + next(number for number, text in enumerate(config) if text.startswith(f"    {keys[:8]}"))
+    line = next(number for number, text in enumerate(config) if text.startswith(f"    {keys[:8]}")) + len(
+        keys.splitlines()
+    )
     (finding,) = refused(small_site)
     assert finding.startswith(f"mkdocs.yml:{line}: ")
     assert message in finding
@@ -120,7 +124,7 @@ def test_contrast_is_that_of_the_guidelines_formula() -> None:
 
 
 def test_the_colours_that_an_organisations_are_compared_with_are_those_of_the_stylesheet() -> None:
-    assert (TOKENS["day-paper"], TOKENS["day-surface"]) == DAY_GROUNDS
+    assert (TOKENS["day-paper"], TOKENS["day-surface"]) == DAY_BACKGROUNDS
     assert TOKENS["day-brand"] == DAY_BRAND
     night = (TOKENS["night-paper"], TOKENS["night-surface"], TOKENS["night-ink"])
     assert night == (NIGHT_PAPER, NIGHT_SURFACE, NIGHT_INK)

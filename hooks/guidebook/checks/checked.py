@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from guidebook.checks.starters import unfinished
+from guidebook.checks.starters import find_placeholders
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import Guide, read_guide
 from guidebook.printables.side_by_side import check_side_by_side
@@ -68,7 +68,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _check(config_file: Path, today: date) -> Checked:
     guide = read_guide(config_file)
-    findings, to_do = check_side_by_side(guide), [*unfinished(guide)]
+    findings, to_do = check_side_by_side(guide), [*find_placeholders(guide)]
     try:
         translation = read_translation(guide.root, guide.sources)
         to_do += translation.stale(today)

@@ -1,6 +1,6 @@
-"""What ./guide new writes into a page or a material, and the pages in which some of it still stands.
+"""The placeholder text of new pages: `./guide new` writes it, and a build refuses pages in which it is left.
 
-The words are in the interface's tables, so that a further language brings its own.
+The text is `starter` in the interface's words, so that a further language brings its own.
 """
 
 import re
@@ -26,7 +26,7 @@ BODIES = {
 
 
 def starter_page(title: str, slug: str, printable: Printable | None, words: Words, today: date) -> str:
-    """A page's file in the language of `words`; an empty `title` becomes one to replace."""
+    """Markdown of a new page in the language of `words`; an empty `title` becomes a placeholder."""
     starter = words["starter"]
     keys = {"title": title or starter["title"], "slug": slug, "description": starter["description"], "reviewed": today}
     front = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False, width=1000)
@@ -38,14 +38,14 @@ def starter_page(title: str, slug: str, printable: Printable | None, words: Word
     return f"---\n{front}---\n\n{starter['lead']}\n\n{heading}\n\n{body.format(**starter)}"
 
 
-def slug_of(title: str) -> str:
-    """A title as a part of an address: 'Työn haku' is 'tyon-haku'; '' where no letter can be kept."""
+def slugify(title: str) -> str:
+    """A title as a part of an address: 'Työn haku' becomes 'tyon-haku'; '' where no letter can be kept."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain)[:60].strip("-")
 
 
-def unfinished(guide: Guide) -> Iterator[Finding]:
-    """Each line in which a starter's words still stand: no such page may be published."""
+def find_placeholders(guide: Guide) -> Iterator[Finding]:
+    """Each line in which placeholder text is left."""
     for source in guide.sources:
         left = guide.words[source.language]["starter"].values()
         page = (source.meta.title, source.meta.description, source.body)

@@ -1,4 +1,4 @@
-"""Makes a page or a material in every language, ready to be written and seen: ./guide new."""
+"""`./guide new`: creates a page or a material in every language."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from guidebook.checks.starters import slug_of, starter_page
+from guidebook.checks.starters import slugify, starter_page
 from guidebook.config.site_config import add_to_navigation, read_site_config
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import Guide, read_guide
@@ -19,7 +19,7 @@ MATERIALS = "materials"
 
 
 def run(root: Path, arguments: Sequence[str]) -> int:
-    """Carry out ./guide new; refusals are printed, one a line, and give 1."""
+    """Run `./guide new` below the project's `root`; refusals are printed, one a line. Returns the exit status."""
     try:
         languages = read_site_config(root / "mkdocs.yml").languages
         options = argument_parser(languages).parse_args(arguments)
@@ -39,7 +39,7 @@ def run(root: Path, arguments: Sequence[str]) -> int:
 
 
 def argument_parser(languages: Sequence[str]) -> argparse.ArgumentParser:
-    """The options of ./guide new, with a title in each of `languages`."""
+    """Parser of the arguments, with an option for the title in each of `languages`."""
     parser = argparse.ArgumentParser(prog="./guide new", description="Makes a page or a material in every language.")
     parser.add_argument("what", choices=["page", "material"])
     parser.add_argument("name", help="SECTION/NAME of a page, such as mentor/job-interview; NAME of a material")
@@ -56,18 +56,21 @@ def _printable(options: argparse.Namespace) -> Printable:
 
 
 def create(root: Path, name: str, titles: dict[str, str], printable: Printable | None) -> str:
-    """Write the page `name` with `titles` by language ('' for one to write later); returns its path.
+    """Write the page `name` with its `titles` by language, '' for a placeholder.
 
-    `printable` makes it a material. The navigation and the translation state get their entries.
+    `printable` makes it a material. The navigation and the translation state get entries for it.
+
+    Returns its path below a language's folder, such as "mentor/job-interview.md".
 
     Raises:
-        Refusal: where the name can't be used, or the guide has faults with or without the page; all is as it was then.
+        Refusal: where the name can't be used, or the guide has faults with or without the page. All files are then as
+            they were before.
     """
     guide = read_guide(root / "mkdocs.yml")
     path = _path(guide, name, MATERIALS if printable else "")
     pages = {
         root / "docs" / language / path: starter_page(
-            title, slug_of(title or Path(path).stem), printable, guide.words[language], date.today()
+            title, slugify(title or Path(path).stem), printable, guide.words[language], date.today()
         )
         for language, title in titles.items()
     }
@@ -89,10 +92,10 @@ def create(root: Path, name: str, titles: dict[str, str], printable: Printable |
 
 
 def _path(guide: Guide, name: str, folder: str) -> str:
-    """The path below a language's folder of the page `name`, which in `folder` may be named without it.
+    """The path of the page `name` below a language's folder; names without `folder` are taken to be in it.
 
     Raises:
-        Refusal: where no page can be called so.
+        Refusal: where there can be no such page.
     """
     parts = name.removesuffix(".md").split("/")
     if folder and parts[0] != folder:

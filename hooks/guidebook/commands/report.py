@@ -1,4 +1,4 @@
-"""What needs somebody's attention, as Markdown: ./guide report. It is read by people and stops nothing."""
+"""`./guide report`: overdue checks and dead links as Markdown, for people; it makes nothing fail."""
 
 import sys
 from datetime import date
@@ -8,11 +8,11 @@ from guidebook.checks.outward_links import Answer, follow, outward_links
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
 
-MOST = 3  # places that are named of one link
+MAX_PLACES = 3  # of one link that are named
 
 
 def report(root: Path, today: date) -> int:
-    """Print which checks are overdue and which links lead nowhere any more; 1 only where the sources can't be read."""
+    """Print the report on the sources below `root`. Returns the exit status: 1 only where they can't be read."""
     try:
         overdue = [str(finding) for finding in read_guide(root / "mkdocs.yml").overdue(today)]
     except Refusal as refusal:
@@ -24,12 +24,15 @@ def report(root: Path, today: date) -> int:
 
 
 def report_text(overdue: list[str], answers: list[Answer], places: dict[str, list[str]]) -> str:
-    """The report; a part without any entry is left out."""
+    """The report as Markdown, without empty sections.
+
+    `overdue` are findings, `places` names for each link the places at which it is written.
+    """
 
     def named(answer: Answer, what: str) -> str:
         where = places[answer.link]
-        more = f" and {len(where) - MOST} more" if len(where) > MOST else ""
-        return f"<{answer.link}>: {what} ({', '.join(where[:MOST])}{more})"
+        more = f" and {len(where) - MAX_PLACES} more" if len(where) > MAX_PLACES else ""
+        return f"<{answer.link}>: {what} ({', '.join(where[:MAX_PLACES])}{more})"
 
     parts = {
         "Checks that are due": overdue,

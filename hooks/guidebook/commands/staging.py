@@ -1,4 +1,4 @@
-"""Puts a finished build in the place of the old site in one step, so that no reader ever meets half a site."""
+"""Replaces the published site by a finished build in one step, so that no reader ever meets half a site."""
 
 import ctypes
 import fcntl
@@ -15,10 +15,10 @@ RENAME_EXCHANGE = 2  # renameat2(2)
 
 @contextmanager
 def staging(site: Path) -> Iterator[Path]:
-    """An empty folder beside `site`; leaving it without an error makes it the site.
+    """Context manager of an empty folder beside `site`, which takes the place of `site` at the end.
 
-    One build at a time works here; a second one waits. What a killed build left behind is cleared away first. Where the
-    body raises, the old site stays as it was.
+    Where the body raises, the old site stays as it was. One build at a time works here; a second one waits. What a killed
+    build left behind is removed first.
     """
     site = site.resolve()
     site.parent.mkdir(parents=True, exist_ok=True)
@@ -26,7 +26,7 @@ def staging(site: Path) -> Iterator[Path]:
     handle = os.open(site.parent, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        _clear_up(site)
+        _remove_leftovers(site)
         new = Path(tempfile.mkdtemp(prefix=f"{site.name}.new-", dir=site.parent))
         new.chmod(0o755)
         try:
@@ -53,7 +53,7 @@ def _replace(site: Path, new: Path) -> None:
     shutil.rmtree(old)
 
 
-def _clear_up(site: Path) -> None:
+def _remove_leftovers(site: Path) -> None:
     """Remove what a killed build left; a site that had been moved aside, but not yet replaced, comes back first."""
     old = site.with_name(f"{site.name}.old")
     if old.exists():

@@ -1,6 +1,6 @@
-"""Links by which readers answer: a mail or an issue that is filled in already, and that nobody sends but they.
+"""Links for feedback: they open a mail or an issue that is filled in, and that the reader sends or not.
 
-Nothing is counted or tracked: without the reader's own click and sending, nobody learns anything.
+Nothing is counted or tracked.
 """
 
 import re
@@ -12,14 +12,14 @@ NEW_ISSUE = "/issues/new"
 
 
 def is_feedback_address(address: str) -> bool:
-    """Whether `address` is a mail address, or one at which an issue is opened on GitHub, GitLab or a like service."""
+    """Whether `address` is a mail address, or the address of a new issue on GitHub, GitLab or a like service."""
     parts = urlsplit(address)
     issues = parts.scheme == "https" and bool(parts.netloc) and parts.path.endswith(NEW_ISSUE)
     return bool(MAIL.fullmatch(address)) or (issues and not parts.query and not parts.fragment)
 
 
 def feedback_link(address: str, subject: str, body: str = "") -> str:
-    """A link to `address` with a subject and a text of several lines, ended by "\\n".
+    """A link that opens a message to `address` with `subject` and `body`, whose lines end in "\\n".
 
     Mail: RFC 6068, whose lines end in CR LF. Issues: "Creating an issue from a URL query" (GitHub; Gitea and Forgejo
     take the same) and "Prefill values in an issue" (GitLab).

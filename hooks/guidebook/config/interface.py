@@ -1,4 +1,4 @@
-"""The words of the interface: one table per language, overrides/interface/<language>.yml."""
+"""The words of the interface, from overrides/interface/<language>.yml, and how each language writes days and sizes."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -13,12 +13,12 @@ Words = dict[str, Any]
 
 
 def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
-    """Read every language's table.
+    """The table of words of each language, from `folder`.
 
-    Each also gets the words for what a page becomes together with its twin, which depend on the languages.
+    Each table also gets the words for the side-by-side edition, which follow from the names of the two languages.
 
     Raises:
-        Refusal: where a language has no table, or one language has a word that another lacks.
+        Refusal: where a language has no table, or lacks a word that another one has.
     """
     tables: dict[str, Words] = {}
     findings: list[Finding] = []
@@ -56,16 +56,17 @@ def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
 
 
 def twin_language(language: str, languages: Sequence[str]) -> str | None:
-    """The language that stands beside another: the first one of the others; None where there is no other."""
+    """The language beside `language` in side-by-side editions: the first of the others; None where there is none."""
     return next((other for other in languages if other != language), None)
 
 
 def within(text: str) -> str:
-    """A label as it stands within a sentence: with a small letter first."""
+    """`text` with a small first letter, as a label is written within a sentence."""
     return text[:1].lower() + text[1:]
 
 
 def _keys(table: Words, prefix: str = "") -> set[str]:
+    """The keys of a table, such as "menu" and "planner.week"."""
     keys = set()
     for key, value in table.items():
         keys |= _keys(value, f"{prefix}{key}.") if isinstance(value, dict) else {f"{prefix}{key}"}
@@ -73,17 +74,17 @@ def _keys(table: Words, prefix: str = "") -> set[str]:
 
 
 def spoken_date(day: date, words: Words) -> str:
-    """A day as the language writes it: 21.11.2026 or 21 November 2026."""
+    """A day as the language writes it, such as "21.11.2026" or "21 November 2026"."""
     return str(words["date"]).format(day=day.day, month=day.month, year=day.year, name=words["months"][day.month - 1])
 
 
 def spoken_size(size: int, words: Words) -> str:
-    """A file's size in whole kilobytes (1,000 bytes), or megabytes with one decimal."""
+    """A size in bytes as whole kilobytes (1,000 bytes), or as megabytes with one decimal: "63 kt", "1.2 MB"."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))}\u00a0{words['kilobytes']}"
     return f"{size / 1_000_000:.1f}".replace(".", words["decimal_mark"]) + f"\u00a0{words['megabytes']}"
 
 
 def spoken_pages(count: int, words: Words) -> str:
-    """A number of pages: 1 page, 3 pages."""
+    """A number of pages with its word: "1 page", "3 pages"."""
     return f"{count}\u00a0{words['page_one'] if count == 1 else words['page_many']}"

@@ -1,7 +1,6 @@
-"""Who publishes the guide: `extra.organisation` in mkdocs.yml.
+"""The organisation that publishes the guide: `extra.organisation` in mkdocs.yml.
 
-Its name, logo, colours and font dress the site and every material; its feedback address, programmes and helplines
-stand in them. All is optional; what is not set stays as overrides/ has it, and the name is the site's.
+All its keys are optional. What is not set stays as overrides/ has it, and the name is the site's.
 """
 
 from collections.abc import Collection, Mapping
@@ -21,15 +20,15 @@ from pydantic import (
     field_validator,
 )
 
-from guidebook.config.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, least_contrast, nearest
+from guidebook.config.brand_colours import Colours
 from guidebook.config.feedback import is_feedback_address
 from guidebook.config.site_config import CONFIG
-from guidebook.config.tokens import DAY_BRAND, accent_tint, accent_tokens, brand_grounds, brand_tokens
+from guidebook.config.tokens import DAY_BRAND, accent_tokens, brand_tokens
 from guidebook.findings import Refusal
 from guidebook.validation import findings_of
 from guidebook.yaml_source import read_yaml_file
 
-FOOT = 95  # characters that fit on a line at the foot of a sheet
+FOOTER_CHARACTERS = 95  # that fit on a line at the foot of a sheet
 ICON_SIDE = 512  # pixels that home screens ask for
 Line = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
 # One line for all languages, or one for each.
@@ -37,15 +36,15 @@ Translated = Annotated[
     Annotated[Line, Tag("one")] | Annotated[dict[str, Line], Tag("each")],
     Discriminator(lambda value: "each" if isinstance(value, dict) else "one"),
 ]
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
 @dataclass(frozen=True)
 class Publisher:
-    """Who stands on the site and on a material, in one language.
+    """The organisation as a page or a material in one language shows it.
 
-    `name` is the organisation's, or the site's where none is set; `contact` is one line; `logo` and `site` are absolute
-    addresses; `style` is CSS of its colours and `brand` the colour of diagrams; `feedback` is a mail or issue address.
+    `name` is the organisation's, or the site's where none is set. `contact` is one line. `logo` and `site` are absolute
+    addresses. `style` is CSS that sets its design tokens, `brand` the colour of diagrams. `feedback` is a mail address or
+    the address of a new issue.
     """
 
     name: str
@@ -58,62 +57,8 @@ class Publisher:
     feedback: str = ""
 
 
-class FaintColourError(ValueError):
-    """A colour in which text could not be read. `better` is the nearest colour that would pass."""
-
-    def __init__(self, key: str, colour: str, ratio: float, place: str, better: str) -> None:
-        shown = int(ratio * 10) / 10  # rounded down: 4.49 is not enough, and must not read as if it were
-        super().__init__(
-            f"the {key} colour {colour} has a contrast of {shown:.1f}:1 to {place}; text needs {LEAST_CONTRAST}:1 "
-            f"(WCAG 2.2, 1.4.3). The nearest that passes is {better}."
-        )
-        self.better = better
-
-
-class Colours(BaseModel):
-    """The organisation's colours; their tints and the night's palette are made from them."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    brand: Colour | None = Field(
-        None, description="Colour of headings, links, buttons and title slides, such as '#0a4f4c'"
-    )
-    accent: Colour | None = Field(None, description="Colour of lines and frames, never of text, such as '#f2b84b'")
-
-    @field_validator("brand")
-    @classmethod
-    def _can_be_read(cls, brand: str | None) -> str | None:
-        """Text in the colour, and white text on it."""
-        grounds = brand_grounds(brand) if brand else {}
-        place, ratio = min(
-            ((place, contrast(brand or "", ground)) for place, ground in grounds.items()),
-            key=lambda one: one[1],
-            default=("", LEAST_CONTRAST),
-        )
-        if brand and ratio < LEAST_CONTRAST:
-            better = nearest(
-                brand, BLACK, lambda shade: least_contrast(shade, brand_grounds(shade).values()) >= LEAST_CONTRAST
-            )
-            raise FaintColourError("brand", brand, ratio, place, better)
-        return brand
-
-    @field_validator("accent")
-    @classmethod
-    def _goes_with_the_brand(cls, accent: str | None, info: ValidationInfo) -> str | None:
-        """The accent's tint, in which the name stands on title slides."""
-        brand = info.data.get("brand") or DAY_BRAND
-
-        def on_brand(colour: str) -> float:
-            return contrast(accent_tint(colour), brand)
-
-        if accent and on_brand(accent) < LEAST_CONTRAST:
-            better = nearest(accent, WHITE, lambda shade: on_brand(shade) >= LEAST_CONTRAST)
-            place = f"the brand colour {brand}, in its tint"
-            raise FaintColourError("accent", accent, on_brand(accent), place, better)
-        return accent
-
-
 class Organisation(BaseModel):
-    """The checked `extra.organisation`."""
+    """`extra.organisation` in mkdocs.yml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     name: Translated | None = Field(None, description="The organisation's name, or one for each language")
@@ -150,14 +95,14 @@ class Organisation(BaseModel):
     @field_validator("address")
     @classmethod
     def _fits_on_a_line(cls, address: Translated | None, info: ValidationInfo) -> Translated | None:
-        """With name and contact it is a line at the foot of each sheet, which has room for three."""
+        """Refuse what is too long for the line at the foot of each sheet, with name and contact."""
         texts = [info.data.get("name"), info.data.get("contact"), address]
         for language in (info.context or {}).get("languages", ("",)):
-            length = len(" · ".join(filter(None, (_said(text, language) for text in texts))))
-            if length > FOOT:
+            length = len(" · ".join(filter(None, (_in_language(text, language) for text in texts))))
+            if length > FOOTER_CHARACTERS:
                 raise ValueError(
                     f"name, contact and address have {length} characters in '{language}', and stand on one line of each "
-                    f"material. Shorten them to {FOOT} at most."
+                    f"material. Shorten them to {FOOTER_CHARACTERS} at most."
                 )
         return address
 
@@ -172,7 +117,7 @@ class Organisation(BaseModel):
     @field_validator("logo")
     @classmethod
     def _logo_is_there(cls, logo: str | None, info: ValidationInfo) -> str | None:
-        """It is a picture that Word and PowerPoint can show too."""
+        """Refuse a picture that Word and PowerPoint can't show."""
         if logo and (file := _picture(logo, info, "logo")):
             if file.suffix not in {".svg", ".png"}:
                 raise ValueError(f"the logo {file.name} is neither svg nor png. Save it as one of them.")
@@ -201,35 +146,37 @@ class Organisation(BaseModel):
         return keys
 
     def publisher(self, language: str, site_name: str, site: str) -> Publisher:
-        """What is said of it in a language; `site` is the site's absolute address, below which its logo lies."""
+        """The publisher in a language; `site` is the absolute address of the site, ending in a slash."""
         return Publisher(
-            name=self.said_name(language) or site_name,
+            name=self.name_in(language) or site_name,
             site_name=site_name,
             site=site,
-            contact=" · ".join(filter(None, (_said(self.contact, language), _said(self.address, language)))),
+            contact=" · ".join(
+                filter(None, (_in_language(self.contact, language), _in_language(self.address, language)))
+            ),
             logo=f"{site}{self.logo}" if self.logo else "",
             style=self.style,
             brand=self.colours.brand or DAY_BRAND,
             feedback=self.feedback or "",
         )
 
-    def said_name(self, language: str) -> str:
+    def name_in(self, language: str) -> str:
         """Its name in a language; '' where none is set."""
-        return _said(self.name, language)
+        return _in_language(self.name, language)
 
     @property
     def mark(self) -> str:
-        """The picture, a png below docs/, that stands for it where an svg can't: in icons and on cards; '' for none."""
+        """The path below docs/ of the PNG for icons and cards; '' where there is none."""
         return self.icon or (self.logo or "").replace(".svg", ".png")
 
     def logo_width(self, root: Path, height: int) -> int:
-        """How wide the logo is in a height; 0 where there is none."""
+        """The logo's width at a height, both in pixels; 0 where there is no logo."""
         size = _png_size(root / "docs" / self.logo.replace(".svg", ".png")) if self.logo else None
         return round(height * size[0] / size[1]) if size else 0
 
     @property
     def tokens(self) -> dict[str, str]:
-        """The design tokens that it sets, by their names in tokens.css."""
+        """The design tokens that it sets, by their names in tokens.css without "--"."""
         tokens: dict[str, str] = {}
         if self.colours.brand:
             tokens |= brand_tokens(self.colours.brand)
@@ -241,7 +188,7 @@ class Organisation(BaseModel):
 
     @property
     def style(self) -> str:
-        """CSS that sets these tokens; empty where there are none."""
+        """CSS that sets these tokens; '' where there are none."""
         said = "".join(f"--{name}: {value};" for name, value in self.tokens.items())
         return f":root{{{said}}}" if said else ""
 
@@ -267,12 +214,12 @@ def read_organisation(
         raise Refusal(findings_of(error, Organisation, source, path)) from None
 
 
-def _said(text: Translated | None, language: str) -> str:
+def _in_language(text: Translated | None, language: str) -> str:
     return str(text.get(language, "") if isinstance(text, dict) else text or "")
 
 
 def _picture(path: str, info: ValidationInfo, what: str) -> Path | None:
-    """The picture's file; None where nobody said below which root it lies."""
+    """The file of a picture; None where the context of the validation has no root."""
     root: Path | None = (info.context or {}).get("root")
     if root is None:
         return None

@@ -1,4 +1,4 @@
-"""The colours and the font of what is not styled by CSS: Office files and the kit's list of contents."""
+"""The colours and the font of Office files and of the kit's list of contents, which no stylesheet of the site styles."""
 
 import re
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ FONT = re.compile(r"--office-font: *\"?([^;\"]+)")
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours (RRGGBB by their names in tokens.css) and the font of Office files."""
+    """`colours` are RRGGBB, by their names in tokens.css without "day-"; `font` is that of Office files."""
 
     colours: dict[str, str]
     font: str
@@ -20,6 +20,6 @@ class Palette:
 
 
 def read_palette(overrides: Path, own: str) -> Palette:
-    """The day's colours of tokens.css, over which those stand that a sheet or a style of its `own` sets."""
+    """The light palette of tokens.css; declarations in `own`, such as an organisation's style, take precedence."""
     styles = (overrides / "tokens.css").read_text(encoding="utf-8") + own
     return Palette(dict(COLOUR.findall(styles)), FONT.findall(styles)[-1].strip())

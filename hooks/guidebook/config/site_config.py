@@ -1,4 +1,4 @@
-"""What mkdocs.yml says about names, languages and navigation."""
+"""The names, languages and navigation in mkdocs.yml."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,17 +13,20 @@ CONFIG = "mkdocs.yml"
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """`languages`, the default first; `site_names`: what the guide is called in each; `navigation`: each page's path below
-    a language's folder, and its line."""
+    """What was read of `file`, which is mkdocs.yml.
 
-    name: str
+    `languages` are codes, the default first. `site_names` are the guide's names by language. `navigation` lists each page's
+    path below a language's folder, with the line on which it stands.
+    """
+
+    file: str
     languages: tuple[str, ...]
     site_names: Mapping[str, str]
     navigation: tuple[tuple[str, int], ...]
 
 
 def read_site_config(file: Path) -> SiteConfig:
-    """Read mkdocs.yml without carrying out its tags.
+    """Read mkdocs.yml; tags such as `!ENV` are not carried out.
 
     Raises:
         Refusal: where it can't be read, or has no languages or no navigation.
@@ -59,26 +62,29 @@ def _items(value: Any) -> list[Any]:
 
 
 def check_navigation(config: SiteConfig, sources: Mapping[str, str]) -> Iterator[Finding]:
-    """Pages that stand nowhere, twice, or not at all; `sources` maps paths to the files that hold them."""
+    """Entries of the navigation that are no page or stand twice, and pages that have none.
+
+    `sources` maps the paths of all pages below a language's folder to their files.
+    """
     lines: dict[str, int] = {}
     for path, line in config.navigation:
         if path in lines:
-            yield Finding(config.name, line, f"'{path}' stands in the navigation on line {lines[path]} too. Keep one.")
+            yield Finding(config.file, line, f"'{path}' stands in the navigation on line {lines[path]} too. Keep one.")
         lines.setdefault(path, line)
         if path not in sources and not path.startswith("http"):
             where = f"docs/{config.languages[0]}/{path}"
             yield Finding(
-                config.name, line, f"the navigation names '{path}', which nobody wrote. Write {where}, or remove it."
+                config.file, line, f"the navigation names '{path}', which nobody wrote. Write {where}, or remove it."
             )
     for path, file in sources.items():
         if path not in lines:
             yield Finding(
-                file, 0, f"the page is not in the navigation. Add a line '- {path}' to nav: in {config.name}."
+                file, 0, f"the page is not in the navigation. Add a line '- {path}' to nav: in {config.file}."
             )
 
 
 def add_to_navigation(text: str, config: SiteConfig, path: str) -> str:
-    """`text`, which `config` was read from, with `path` after the last page of its folder; all else stays as it is."""
+    """The `text` of mkdocs.yml, from which `config` was read, with an entry for `path` after the last one of its folder."""
     lines = text.splitlines(keepends=True)
     folder = PurePosixPath(path).parent
     places = [line - 1 for page, line in config.navigation if PurePosixPath(page).parent == folder]

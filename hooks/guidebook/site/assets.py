@@ -17,7 +17,7 @@ import rcssmin
 import rjsmin
 
 from guidebook.config.organisation import Organisation
-from guidebook.config.tokens import recoloured
+from guidebook.config.tokens import recolour
 from guidebook.config.variables import read_variables, resolve
 
 BEHAVIOURS = ("theme", "search", "folder")  # of every page
@@ -102,7 +102,7 @@ def read_assets(overrides: Path, organisation: Organisation) -> Iterator[Asset]:
             yield Asset(file.name, _script(file).encode())
         elif file.name != ICON or not organisation.mark:
             picture = file.read_text(encoding="utf-8")
-            yield Asset(file.name, recoloured(picture, overrides, organisation.tokens).encode())
+            yield Asset(file.name, recolour(picture, overrides, organisation.tokens).encode())
 
 
 def search_files(addresses: Mapping[str, str], language: str) -> str:
@@ -141,5 +141,5 @@ def page_icon(overrides: Path, organisation: Organisation) -> str:
     """The icon of a page's tab as an address that needs no request (RFC 2397); '' where the organisation has its own."""
     if organisation.mark:
         return ""
-    svg = recoloured((overrides / "assets" / ICON).read_text(encoding="utf-8"), overrides, organisation.tokens)
+    svg = recolour((overrides / "assets" / ICON).read_text(encoding="utf-8"), overrides, organisation.tokens)
     return "data:image/svg+xml," + quote(svg.strip().replace('"', "'"), safe="/:=',()")

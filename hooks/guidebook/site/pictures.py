@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidebook.config.colours import WHITE, mix
-from guidebook.config.tokens import day_colours, recoloured
+from guidebook.config.tokens import day_colours, recolour
 from guidebook.pages.source import Source
 from guidebook.store import Store
 
@@ -56,7 +56,7 @@ class Painter:
         self.mark = mark
         self.colours = day_colours(overrides, own or {})
         self.hero = (overrides / "partials" / "hero.svg").read_text(encoding="utf-8")
-        self.icon = recoloured((overrides / "assets" / "icon.svg").read_text(encoding="utf-8"), overrides, own or {})
+        self.icon = recolour((overrides / "assets" / "icon.svg").read_text(encoding="utf-8"), overrides, own or {})
         self.font = overrides / "fonts" / "GuideSans-Bold.ttf"
         # All that every picture is made from.
         self.sources = (
