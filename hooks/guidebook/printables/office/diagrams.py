@@ -82,7 +82,7 @@ def read_drawing(svg: Element, width: int) -> Drawing:
     return Drawing(width, scaled(down), svg.findtext("title") or "", tuple(shapes))
 
 
-def look_of(shape: Shape) -> list[Element]:
+def shape_properties(shape: Shape) -> list[Element]:
     """A shape's place, outline, filling and line, as children of its properties."""
     left, top, width, height = shape.box
     place = build("a:xfrm", None, build("a:off", {"x": left, "y": top}), build("a:ext", {"cx": width, "cy": height}))
