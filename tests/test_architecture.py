@@ -23,7 +23,9 @@ def test_no_package_imports_one_above_it_and_none_imports_mkdocs() -> None:
 
 
 def test_the_map_of_the_architecture_names_every_package_and_nothing_else() -> None:
-    block = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("hooks/guidebook/\n")[2].partition("```")[0]
+    block = (
+        (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").partition("hooks/guidebook/\n")[2].partition("```")[0]
+    )
     named = {name for name in re.findall(r"(?<![\w/])([a-z_]+(?:/|\.py))(?=[ ,\n])", block)}
     packages = {f"{file.parent.name}/" for file in PACKAGE.rglob("__init__.py")} - {"guidebook/"}
     modules = {file.name for file in PACKAGE.glob("*.py") if not file.name.startswith("__")}

@@ -56,7 +56,7 @@ def open_deck(folder: Path, palette: Palette) -> Any:
     layouts = {layout.name: layout for layout in deck.slide_layouts}
     check_names(file, "layout", Layout, layouts)
     faults = [
-        f"the layout '{name}' has no placeholder of the kind {kind.name.lower()}. Add one, or take an earlier file from Git."
+        f"the layout '{name}' has no placeholder of the kind {kind.name.lower()}. Add one, or take an earlier {FILE} from Git."
         for name, kinds in PLACEHOLDERS.items()
         for kind in kinds
         if kind not in {place.placeholder_format.type for place in layouts[name].placeholders}

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Container, Iterable
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from guidebook.config.palette import Palette
-from guidebook.findings import Finding, Refusal, reason
+from guidebook.findings import Finding, Refusal
 from guidebook.printables.archives import pack
 from guidebook.printables.office.markup import build, name
 
@@ -36,8 +37,18 @@ def open_template(file: Path, library: Callable[[io.BytesIO], Any], palette: Pal
         _drop_properties(parts)
         _set_palette(parts, palette)
         return library(io.BytesIO(pack(parts, compress=False)))
-    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
-        message = f"it can't be opened as a template ({reason(error)}). Save it anew, or take an earlier one from Git."
+    except FileNotFoundError as error:
+        raise refusal(file, ["there is no such template. Take it back from Git."]) from error
+    except (
+        OSError,
+        zipfile.BadZipFile,
+        zlib.error,
+        etree.XMLSyntaxError,
+        KeyError,
+        ValueError,
+        AttributeError,
+    ) as error:
+        message = f"it can't be opened as a {file.suffix} file. Save it anew as one, or take an earlier one from Git."
         raise refusal(file, [message]) from error
 
 
