@@ -13,7 +13,7 @@ from pptx.util import Emu, Mm
 from guidebook.printables.office.diagrams import Shape, read_drawing, shape_properties
 from guidebook.printables.office.markup import Element, build, has_class, name, plain, runs
 from guidebook.printables.office.slide_template import Area
-from guidebook.printables.office.slide_text import Line, Text, line_height, text_height
+from guidebook.printables.office.slide_text import Line, SlideText, line_height, text_height
 
 TABLE_SIZE = 22  # points
 TABLE_SPACE = 90_000  # EMU above and below the text of a row, together
@@ -29,7 +29,7 @@ DRAWING_WIDTH = Mm(150)
 DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # PowerPoint's mark for what is only to be seen
 
 
-def add_callout(slide: Any, text: Text, block: Element, area: Area, size: float) -> int:
+def add_callout(slide: Any, text: SlideText, block: Element, area: Area, size: float) -> int:
     """A tip, a warning or an example in a box of its colour, with a bar at its edge; `size` is its text's, in points."""
     ground, edge = next(colours for kind, colours in CALLOUTS.items() if has_class(block, kind))
     lines = [Line(runs(part), bullet="none", size=size, bold=has_class(part, "callout-title")) for part in block]
@@ -52,7 +52,7 @@ def add_callout(slide: Any, text: Text, block: Element, area: Area, size: float)
     return height
 
 
-def add_table(slide: Any, text: Text, block: Element, area: Area) -> int:
+def add_table(slide: Any, text: SlideText, block: Element, area: Area) -> int:
     """A native table in the template's own style, whose columns share the width by how much they hold."""
     texts = [[runs(cell) for cell in row if cell.tag in {"th", "td"}] for row in block.iter("tr")]
     longest = [max(min(len(plain(found)), 60) for found in column) + 6 for column in zip(*texts, strict=True)]

@@ -44,7 +44,7 @@ def lines_of(block: Element, size: float | None = None, before: float | None = N
     return lines
 
 
-class Text:
+class SlideText:
     """Writes the text of a deck."""
 
     def __init__(self, language: str, address: str) -> None:

@@ -24,7 +24,7 @@ from guidebook.printables.office.markup import (
 from guidebook.printables.office.package import finish
 from guidebook.printables.office.slide_shapes import add_callout, add_drawing, add_picture, add_table
 from guidebook.printables.office.slide_template import Area, Layout, body_size, content_area, open_deck
-from guidebook.printables.office.slide_text import Line, Text, line_height, lines_of
+from guidebook.printables.office.slide_text import Line, SlideText, line_height, lines_of
 from guidebook.printables.office.templates import FOLDER
 from guidebook.printables.pdf.rendering import Rendered
 from guidebook.printables.qr_codes import code_png
@@ -56,7 +56,7 @@ class Deck:
 
     def __init__(self, presentation: Any, page: Page, sheet: Sheet) -> None:
         self.presentation, self.page, self.sheet = presentation, page, sheet
-        self.text = Text(page.language, sheet.address)
+        self.text = SlideText(page.language, sheet.address)
         self.area, self.size = content_area(presentation), body_size(presentation)
         self.footer = Line(runs(page.body.find("div[@class='foot']")))
         self.faults: list[str] = []

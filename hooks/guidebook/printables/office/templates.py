@@ -16,12 +16,14 @@ from guidebook.printables.archives import pack
 from guidebook.printables.office.markup import build, name
 
 FOLDER = "office"  # below overrides/
-# The places of a theme's colours (ISO/IEC 29500-1, 20.1.6.2), and what stands there by its name in tokens.css.
+# The slots of a theme's colour scheme (ISO/IEC 29500-1, 20.1.6.2) and the colours of tokens.css that fill them.
 THEME_COLOURS = {
     "dk1": "ink", "dk2": "brand", "lt2": "brand-tint", "accent1": "brand", "accent2": "sun", "accent3": "warm",
     "accent4": "quiet", "accent5": "sun-tint", "accent6": "warm-tint", "hlink": "brand", "folHlink": "brand",
 }  # fmt: skip
-DOCUMENT = "/officeDocument"  # how the type of the package's relationship to its document ends
+DOCUMENT = "/officeDocument"  # the end of the type of the package's relationship to its document
+# What zipfile, lxml and the libraries raise for a damaged file, or one of another kind.
+UNREADABLE = OSError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, LookupError, ValueError, AttributeError
 VALUE = re.compile(r'(?<==")[^"]+(?=")')
 
 
@@ -39,15 +41,7 @@ def open_template(file: Path, library: Callable[[io.BytesIO], Any], palette: Pal
         return library(io.BytesIO(pack(parts, compress=False)))
     except FileNotFoundError as error:
         raise refusal(file, ["there is no such template. Take it back from Git."]) from error
-    except (
-        OSError,
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-    ) as error:
+    except UNREADABLE as error:
         message = f"it can't be opened as a {file.suffix} file. Save it anew as one, or take an earlier one from Git."
         raise refusal(file, [message]) from error
 
@@ -74,7 +68,7 @@ def refusal(file: Path, messages: Iterable[str]) -> Refusal:
 
 
 def _drop_properties(parts: dict[str, bytes]) -> None:
-    """Cut off what the program that saved the template tells of itself, its user and the template's text."""
+    """Drop the properties that the template was saved with: its author, program, dates, counts, thumbnail."""
     relationships = etree.fromstring(parts["_rels/.rels"])
     for relationship in list(relationships):
         if not relationship.get("Type").endswith(DOCUMENT):
@@ -83,21 +77,21 @@ def _drop_properties(parts: dict[str, bytes]) -> None:
 
 
 def _set_palette(parts: dict[str, bytes], palette: Palette) -> None:
-    """Set the themes' colours and fonts, and the same colours and fonts wherever else they are named.
+    """Set the colours and the font of each theme, and replace their old values in all other parts.
 
-    Styles name a colour beside its place in the theme, and LibreOffice goes by the colour alone.
+    A style names a colour's value beside its slot in the theme; LibreOffice 7.4 reads the value alone.
     """
-    exchanged: dict[str, str] = {}
+    replaced: dict[str, str] = {}
     for path in [path for path in parts if "/theme/" in path and path.endswith(".xml")]:
         theme = etree.fromstring(parts[path])
-        for place, colour in THEME_COLOURS.items():
-            slot = theme.find(f".//{name('a:clrScheme')}/{name(f'a:{place}')}")
-            exchanged[slot[0].get("lastClr") or slot[0].get("val")] = palette[colour]
+        for slot_name, colour in THEME_COLOURS.items():
+            slot = theme.find(f".//{name('a:clrScheme')}/{name(f'a:{slot_name}')}")
+            replaced[slot[0].get("lastClr") or slot[0].get("val")] = palette[colour]
             slot[:] = [build("a:srgbClr", {"val": palette[colour]})]
         for font in theme.iterfind(f".//{name('a:fontScheme')}/*/{name('a:latin')}"):
-            exchanged[font.get("typeface")] = palette.font
+            replaced[font.get("typeface")] = palette.font
             font.set("typeface", palette.font)
         parts[path] = etree.tostring(theme)
     for path in [path for path in parts if path.endswith(".xml") and "/theme/" not in path]:
         text = parts[path].decode("utf-8")
-        parts[path] = VALUE.sub(lambda value: exchanged.get(value[0], value[0]), text).encode()
+        parts[path] = VALUE.sub(lambda value: replaced.get(value[0], value[0]), text).encode()

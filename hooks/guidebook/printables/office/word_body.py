@@ -10,7 +10,7 @@ from guidebook.printables.office.word_lists import LEVELS, bulleted_list, new_nu
 from guidebook.printables.office.word_pictures import add_code, add_drawing, add_picture, picture_file
 from guidebook.printables.office.word_tables import add_columns, add_text_table, remove_first_paragraph
 from guidebook.printables.office.word_template import Style
-from guidebook.printables.office.word_text import Container, Text
+from guidebook.printables.office.word_text import Container, WordText
 
 HEADINGS = {"h1": Style.TITLE, "h2": Style.HEADING_1, "h3": Style.HEADING_2, "h4": Style.HEADING_3}
 PARAGRAPHS = {"facts": Style.SUBTITLE, "speaker": Style.FIELD_LABEL, "required-note": Style.SUBTITLE}
@@ -31,7 +31,7 @@ class Body:
 
     def __init__(self, document: Document, page: Page, font: str, sheet: Sheet) -> None:
         self.document, self.page, self.font, self.sheet = document, page, font, sheet
-        self.text = Text(page.language, sheet.address)
+        self.text = WordText(page.language, sheet.address)
         self.fields = Fields(page, self.text)
         self.faults: list[str] = []
 

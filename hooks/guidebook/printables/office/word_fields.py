@@ -13,7 +13,7 @@ from guidebook.printables.office.controls import Controls, shorten
 from guidebook.printables.office.markup import Element, Page, Run, has_class, locale_of, plain, runs
 from guidebook.printables.office.word_tables import add_columns, remove_first_paragraph
 from guidebook.printables.office.word_template import Style
-from guidebook.printables.office.word_text import Container, Text, element_of
+from guidebook.printables.office.word_text import Container, WordText, element_of
 
 LONG_OPTION = 28  # letters; with longer ones among them, the boxes to tick stand one below the other
 SIGNATURE_SHARE = 0.66  # of the width; the rest is its day's
@@ -27,7 +27,7 @@ REQUIRED = "\u00a0*"  # after the label of a field to fill in
 class Fields:
     """Writes the fields of one document."""
 
-    def __init__(self, page: Page, text: Text) -> None:
+    def __init__(self, page: Page, text: WordText) -> None:
         self.page, self.text = page, text
         self.bilingual = page.kind == SIDE_BY_SIDE.name
         self.controls = Controls(locale_of(page.language), page.meta("date-format"))

@@ -8,10 +8,10 @@ from docx.table import Table, _Cell, _Row
 
 from guidebook.printables.office.markup import Element, build, plain, runs
 from guidebook.printables.office.word_template import Style
-from guidebook.printables.office.word_text import Container, Text, element_of
+from guidebook.printables.office.word_text import Container, WordText, element_of
 
 
-def add_text_table(container: Container, element: Element, text: Text) -> None:
+def add_text_table(container: Container, element: Element, text: WordText) -> None:
     """A table that stands on one page where it fits there; its first row is repeated on every page.
 
     No row says `w:cantSplit`: LibreOffice 7.4 loses such rows where the table goes on to a next page.

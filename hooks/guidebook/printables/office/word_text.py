@@ -15,7 +15,7 @@ from guidebook.printables.office.word_template import Style
 Container = Document | _Cell  # what paragraphs and tables are added to
 
 
-class Text:
+class WordText:
     """Writes the text of a document."""
 
     def __init__(self, language: str, address: str) -> None:
