@@ -28,20 +28,21 @@ class Cache:
     def __init__(self, folder: Path, overrides: Path) -> None:
         self.store = Store(folder)
         self.overrides = overrides
-        self.looks: dict[str, bytes] = {}
+        self.looks: dict[Edition, bytes] = {}
 
     def look(self, edition: Edition) -> bytes:
-        """SHA-256 over the edition's styles, the fonts, this package's code and the versions of all libraries."""
-        if edition.name not in self.looks:
+        """SHA-256 over the edition's styles, fonts and Office templates, this package's code and the versions of all libraries."""
+        if edition not in self.looks:
             digest = hashlib.sha256(repr(versions()).encode())
             files = [self.overrides / "tokens.css", self.overrides / "print" / "base.css"]
             files += [self.overrides / "print" / f"{edition.name}.css", *sorted((self.overrides / "fonts").iterdir())]
             files.append(self.overrides / "print" / "fonts.conf")
+            files += sorted((self.overrides / "office").glob(f"*.{edition.format}"))
             digest.update(CODE_VERSION)
             for file in files:
                 digest.update(file.name.encode() + file.read_bytes())
-            self.looks[edition.name] = digest.digest()
-        return self.looks[edition.name]
+            self.looks[edition] = digest.digest()
+        return self.looks[edition]
 
     def key(self, sheet: Sheet) -> str:
         """SHA-256 over the sheet and its edition's look."""

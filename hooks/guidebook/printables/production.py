@@ -84,6 +84,10 @@ class Press:
                 printed.append(Printed(b"", 0))
                 _pool.cache_clear()
                 continue
+            except Refusal as refusal:  # of a template, by its own name
+                findings += refusal.findings
+                printed.append(Printed(b"", 0))
+                continue
             except Exception as error:  # whatever a library stumbles over, its maintainer needs the file's name
                 findings.append(Finding(sheet.file, 0, _why(error)))
                 printed.append(Printed(b"", 0))

@@ -134,3 +134,30 @@ def test_the_explained_terms_of_a_document_are_set_apart_as_small_print() -> Non
     assert terms.style.name == "Terms"
     assert terms.style.font.size == Pt(9.5)
     assert terms.style.element.find(f".//{W}pBdr/{W}top") is not None
+
+
+@pytest.mark.parametrize("tag", ["ul", "ol"])
+def test_a_list_in_a_box_stands_in_its_ground_and_an_inner_one_further_in(tag: str) -> None:
+    inner = f"<{tag}><li>One<{tag}><li>Two</li></{tag}></li></{tag}>"
+    document = document_of(f'<div class="callout tip"><p class="callout-title">Mind</p>{inner}</div>')
+    title, one, two = document.paragraphs[-3:]
+    assert [one.style.name, two.style.name] == ["Tip List", "Tip List"]
+    grounds = {line.style.element.find(f".//{W}shd").get(f"{W}fill") for line in (title, one)}
+    assert len(grounds) == 1
+    assert title.style.paragraph_format.left_indent < one.paragraph_format.left_indent
+    assert one.paragraph_format.left_indent < two.paragraph_format.left_indent
+    assert [line._p.pPr.numPr.ilvl.val for line in (one, two)] == [0, 1]
+
+
+def test_each_numbered_list_begins_at_one_in_the_look_of_the_template() -> None:
+    document = document_of("<ol><li>A</li></ol><p>Text</p><ol><li>B</li></ol>")
+    numbering = document.part.numbering_part.element
+    lists = [
+        numbering.num_having_numId(line._p.pPr.numPr.numId.val)
+        for line in document.paragraphs
+        if line.style.name == "List Number"
+    ]
+    assert len({item.numId for item in lists}) == 2
+    assert {item.lvlOverride_lst[0].startOverride.val for item in lists} == {1}
+    own = document.styles["List Number"].element.pPr.numPr.numId.val
+    assert {item.abstractNumId.val for item in lists} == {numbering.num_having_numId(own).abstractNumId.val}

@@ -11,7 +11,7 @@ BOX_FONT = "MS Gothic"  # Word's own for its check boxes
 
 
 class Controls:
-    """Makes the controls of one document, each with a number of its own."""
+    """Builds the content controls of one document, each with an id of its own."""
 
     def __init__(self, locale: str, date_format: str) -> None:
         """`date_format` is Word's pattern for days, such as d.M.yyyy."""
@@ -20,7 +20,7 @@ class Controls:
         self.numbers = count(1)
 
     def text(self, field: str, label: str, prompt: str, multiline: bool = False) -> Element:
-        """A text to type; with `multiline` Enter begins a new line."""
+        """A text field; with `multiline` Enter begins a new line."""
         return self._prompting(field, label, build("w:text", {"w:multiLine": 1} if multiline else {}), prompt)
 
     def day(self, field: str, label: str, prompt: str) -> Element:
@@ -36,12 +36,12 @@ class Controls:
         return self._prompting(field, label, kind, prompt)
 
     def choice(self, field: str, label: str, prompt: str, options: Sequence[str]) -> Element:
-        """A list to choose one of."""
+        """A drop-down list."""
         items = [build("w:listItem", {"w:displayText": option, "w:value": option}) for option in options]
         return self._prompting(field, label, build("w:dropDownList", None, *items), prompt)
 
     def box(self, field: str, label: str) -> Element:
-        """A box to tick."""
+        """A check box."""
         fonts = {f"w:{script}": BOX_FONT for script in ("ascii", "hAnsi", "eastAsia", "cs")}
         states = [
             build("w14:checked", {"w14:val": 0}),
@@ -79,7 +79,7 @@ class Controls:
 
 
 def shorten(text: str, ending: str = "") -> str:
-    """`text` and `ending` within what Word takes; what is too much of `text` is cut away."""
+    """`text` and `ending`, at most `LONGEST` letters; `text` is truncated with an ellipsis where it is too long."""
     ending = f" {ending}" if ending else ""
     room = LONGEST - len(ending)
     return (text if len(text) <= room else f"{text[: room - 1].rstrip()}…") + ending

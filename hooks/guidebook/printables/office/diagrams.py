@@ -14,7 +14,6 @@ from guidebook.config.colours import WHITE
 from guidebook.printables.office.markup import Element, build
 
 POINT = 12_700  # EMU
-MM = 36_000
 CURVE = re.compile(r"([MC])\s*([-\d. ]+)")
 
 
@@ -38,7 +37,7 @@ class Shape:
 
 @dataclass(frozen=True)
 class Drawing:
-    """Shapes in an area of `width` × `height` EMU, and the words that stand for them."""
+    """Shapes in an area of `width` × `height` EMU, and their alternative text."""
 
     width: int
     height: int
@@ -77,13 +76,13 @@ def read_drawing(svg: Element, width: int) -> Drawing:
                     half = min(x, across - x)
                     box = (scaled(x - half), scaled(y - size * 1.2), scaled(2 * half), scaled(size * 1.5))
                     shapes.append(Shape("rect", box))
-                shapes[-1].text, shapes[-1].colour = part.text or "", _long(part.get("fill"))
+                shapes[-1].text, shapes[-1].colour = part.text or "", _six_digits(part.get("fill"))
                 shapes[-1].size = round(size * unit / POINT) * 100
     return Drawing(width, scaled(down), svg.findtext("title") or "", tuple(shapes))
 
 
-def look_of(shape: Shape) -> list[Element]:
-    """A shape's place, outline, filling and line, as children of its properties."""
+def shape_properties(shape: Shape) -> list[Element]:
+    """The children of a shape's properties: its transform, geometry, fill and line."""
     left, top, width, height = shape.box
     place = build("a:xfrm", None, build("a:off", {"x": left, "y": top}), build("a:ext", {"cx": width, "cy": height}))
     outline = _curve(shape) if shape.points else build("a:prstGeom", {"prst": shape.kind}, build("a:avLst"))
@@ -110,7 +109,7 @@ def _colour(value: str) -> Element:
     return build("a:solidFill", None, build("a:srgbClr", {"val": value}))
 
 
-def _long(colour: str) -> str:
+def _six_digits(colour: str) -> str:
     """#fff as FFFFFF."""
     digits = colour.lstrip("#")
     return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)

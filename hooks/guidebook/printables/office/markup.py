@@ -30,13 +30,13 @@ LISTS = {"ul", "ol"}
 
 
 def name(prefixed: str) -> str:
-    """`w:val` as lxml calls it: `{http://…}val`."""
+    """A prefixed name in lxml's notation, such as `{http://…}val` for `w:val`."""
     prefix, colon, local = prefixed.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}" if colon else prefixed
 
 
 def build(tag: str, attributes: Mapping[str, object] | None = None, *children: Element, text: str = "") -> Element:
-    """An element with prefixed names, such as `build("w:jc", {"w:val": "center"})`."""
+    """Build an element from prefixed names, such as `build("w:jc", {"w:val": "center"})`."""
     element = etree.Element(name(tag), nsmap={prefix: NAMESPACES[prefix] for prefix in (tag.partition(":")[0],)})
     for key, value in (attributes or {}).items():
         element.set(name(key), str(value))
@@ -47,14 +47,14 @@ def build(tag: str, attributes: Mapping[str, object] | None = None, *children: E
 
 
 def locale_of(language: str) -> str:
-    """A language's code with its country, which Office's proofing tools ask for: fi-FI; English is British here."""
+    """The language tag with a region that Office's proofing tools need, such as fi-FI; English is en-GB."""
     known = {"en": "en-GB"}.get(language) or locale.normalize(language).partition(".")[0].replace("_", "-")
     return known if "-" in known else language
 
 
 @dataclass(frozen=True)
 class Page:
-    """A composed HTML document, read."""
+    """A parsed HTML document of a sheet."""
 
     root: Element
 
@@ -89,7 +89,7 @@ def has_class(element: Element, *names: str) -> bool:
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one look; `text` is "\\n" for a line's end, and `link` an address or empty."""
+    """Text with one formatting; `text` is "\\n" for a line break, `link` an address or empty."""
 
     text: str
     bold: bool = False
@@ -100,7 +100,7 @@ class Run:
 
 
 def runs(element: Element, skip: Iterable[str] = ()) -> list[Run]:
-    """The text of an element as runs, with its spaces collapsed as a browser does; `skip` are tags to leave out."""
+    """The text of an element as runs, with white space collapsed as in CSS; elements with a tag in `skip` are left out."""
     skipped = set(skip)
     language = next((outer.get("lang") for outer in (element, *element.iterancestors()) if outer.get("lang")), "")
     found = [run for run in _runs(element, Run("", language=language), skipped) if run.text]
@@ -120,27 +120,28 @@ def runs(element: Element, skip: Iterable[str] = ()) -> list[Run]:
     return joined
 
 
-def _runs(element: Element, look: Run, skip: set[str]) -> Iterator[Run]:
+def _runs(element: Element, outer: Run, skip: set[str]) -> Iterator[Run]:
     if element.text:
-        yield replace(look, text=element.text)
+        yield replace(outer, text=element.text)
     for child in element:
         if isinstance(child.tag, str) and child.tag not in skip:
             if child.tag == "br":
-                yield replace(look, text="\n")
+                yield replace(outer, text="\n")
             else:
-                yield from _runs(child, _look(child, look), skip)
+                yield from _runs(child, _formatted(child, outer), skip)
         if child.tail:
-            yield replace(look, text=child.tail)
+            yield replace(outer, text=child.tail)
 
 
-def _look(element: Element, look: Run) -> Run:
+def _formatted(element: Element, outer: Run) -> Run:
+    """The formatting of an element inside text formatted as `outer`."""
     return replace(
-        look,
-        bold=look.bold or element.tag in BOLD,
-        italic=look.italic or element.tag in ITALIC,
-        small=look.small or has_class(element, "scale-end"),
-        language=element.get("lang") or look.language,
-        link=element.get("href") or look.link,
+        outer,
+        bold=outer.bold or element.tag in BOLD,
+        italic=outer.italic or element.tag in ITALIC,
+        small=outer.small or has_class(element, "scale-end"),
+        language=element.get("lang") or outer.language,
+        link=element.get("href") or outer.link,
     )
 
 

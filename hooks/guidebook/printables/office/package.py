@@ -21,11 +21,6 @@ def finish(document: Any, page: Page, faults: Iterable[str], pages: int = 0) -> 
     properties.subject, properties.last_modified_by = page.meta("description"), page.meta("author")
     properties.created = properties.modified = datetime.fromisoformat(page.meta("dcterms.modified"))
     properties.comments, properties.keywords, properties.revision = "", "", 1
-    return Rendered(repack(saved(document)), pages, tuple(map(Fault, faults)))
-
-
-def saved(document: Any) -> bytes:
-    """The document as the library writes it."""
     target = io.BytesIO()
     document.save(target)
-    return target.getvalue()
+    return Rendered(repack(target.getvalue()), pages, tuple(map(Fault, faults)))

@@ -3,94 +3,98 @@
 import io
 from typing import Any
 
-from pptx.util import Emu
+from lxml import etree
+from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Emu, Mm
 
-from guidebook.printables.office.diagrams import MM, Shape, look_of, read_drawing
+from guidebook.printables.office.diagrams import Shape, read_drawing, shape_properties
 from guidebook.printables.office.markup import Element, build, has_class, name, plain, runs
-from guidebook.printables.office.slide_master import (
-    INNER_WIDTH,
-    INSET,
-    LEFT,
-    TABLE_STYLE,
-    TEXT_SIZE,
-    WIDTH,
-    bar,
-    frame,
-    theme_fill,
-)
-from guidebook.printables.office.slide_text import Text, text_height, text_run
+from guidebook.printables.office.slide_template import Area
+from guidebook.printables.office.slide_text import Line, SlideText, line_height, text_height
 
-TABLE_SIZE = 2200  # hundredths of a point
-CALLOUT_INSET = 180_000
-BAR = 3 * MM  # of a callout's coloured edge
-CALLOUTS = {"tip": ("bg2", "accent1"), "warning": ("accent6", "accent3"), "example": ("accent5", "accent2")}
-EDGE, ACROSS = LEFT + INSET, INNER_WIDTH - 2 * INSET  # of what can be seen to begin and end where the title's line does
-DRAWING_WIDTH = 150 * MM
+TABLE_SIZE = 22  # points
+TABLE_SPACE = 90_000  # EMU above and below the text of a row, together
+CALLOUT_INSET = 180_000  # EMU
+INSET = 91_440  # EMU between a cell's edge and its text, as PowerPoint has it
+BAR = Mm(3)  # of a callout's coloured edge
+CALLOUTS = {
+    "tip": (MSO_THEME_COLOR.BACKGROUND_2, MSO_THEME_COLOR.ACCENT_1),
+    "warning": (MSO_THEME_COLOR.ACCENT_6, MSO_THEME_COLOR.ACCENT_3),
+    "example": (MSO_THEME_COLOR.ACCENT_5, MSO_THEME_COLOR.ACCENT_2),
+}
+DRAWING_WIDTH = Mm(150)
+DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"  # PowerPoint's mark for what is only to be seen
 
 
-def add_box(
-    slide: Any, place: tuple[int, int, int, int], paragraphs: list[Element], called: str, fill: str = ""
-) -> None:
-    """A text box; `fill` is a colour of the theme."""
-    filling = theme_fill(fill) if fill else build("a:noFill")
-    shape = build("a:prstGeom", {"prst": "rect"}, build("a:avLst"))
-    inset = CALLOUT_INSET if fill else INSET
-    edges = {"lIns": inset, "rIns": inset, "tIns": inset // 2, "bIns": inset // 2, "wrap": "square", "anchor": "ctr"}
-    identity = build("p:cNvPr", {"id": slide.shapes._next_shape_id, "name": called[:60]})
-    slide.shapes._spTree.append(
-        build(
-            "p:sp",
-            None,
-            build("p:nvSpPr", None, identity, build("p:cNvSpPr", {"txBox": 1}), build("p:nvPr")),
-            build("p:spPr", None, frame("a:xfrm", place), shape, filling),
-            build("p:txBody", None, build("a:bodyPr", edges), build("a:lstStyle"), *paragraphs),
-        )
-    )
-
-
-def add_callout(slide: Any, text: Text, block: Element, top: int) -> int:
-    """A tip, a warning or an example in a box of its colour, with a bar at its edge."""
-    fill, edge = next(colours for kind, colours in CALLOUTS.items() if has_class(block, kind))
-    lines, height = [], CALLOUT_INSET
-    for part in block:
-        found = runs(part)
-        lines.append(text.paragraph(found, size=TEXT_SIZE, bold=has_class(part, "callout-title")))
-        height += text_height(plain(found), TEXT_SIZE, ACROSS - BAR - 2 * CALLOUT_INSET)
-    slide.shapes._spTree.append(bar((EDGE, top, BAR, height), edge, slide.shapes._next_shape_id))
-    add_box(slide, (EDGE + BAR, top, ACROSS - BAR, height), lines, plain(runs(block[0])), fill)
+def add_callout(slide: Any, text: SlideText, block: Element, area: Area, size: float) -> int:
+    """A tip, a warning or an example in a box of its colour, with a bar at its edge; `size` is its text's, in points."""
+    ground, edge = next(colours for kind, colours in CALLOUTS.items() if has_class(block, kind))
+    lines = [Line(runs(part), bullet="none", size=size, bold=has_class(part, "callout-title")) for part in block]
+    height = CALLOUT_INSET + sum(line_height(line, size, area.width - BAR - 2 * CALLOUT_INSET) for line in lines)
+    bar = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, area.left, area.top, BAR, height)
+    bar.fill.solid()
+    bar.fill.fore_color.theme_color = edge
+    bar.line.fill.background()
+    mark = build("a:ext", {"uri": DECORATIVE}, build("adec:decorative", {"val": 1}))
+    _identity(bar).append(build("a:extLst", None, mark))
+    box = slide.shapes.add_textbox(area.left + BAR, area.top, area.width - BAR, height)
+    box.name = plain(runs(block[0]))[:60]
+    box.fill.solid()
+    box.fill.fore_color.theme_color = ground
+    frame = box.text_frame
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    frame.margin_left = frame.margin_right = CALLOUT_INSET
+    frame.margin_top = frame.margin_bottom = CALLOUT_INSET // 2
+    text.fill(box, lines)
     return height
 
 
-def add_table(slide: Any, text: Text, block: Element, top: int) -> int:
-    """A native table whose columns share the width by how much they hold."""
+def add_table(slide: Any, text: SlideText, block: Element, area: Area) -> int:
+    """A native table in the template's own style, whose columns share the width by how much they hold."""
     texts = [[runs(cell) for cell in row if cell.tag in {"th", "td"}] for row in block.iter("tr")]
     longest = [max(min(len(plain(found)), 60) for found in column) + 6 for column in zip(*texts, strict=True)]
-    widths = [ACROSS * share // sum(longest) for share in longest]
-    shape = slide.shapes.add_table(len(texts), len(widths), EDGE, top, ACROSS, 1)
+    widths = [area.width * share // sum(longest) for share in longest]
+    shape = slide.shapes.add_table(len(texts), len(widths), area.left, area.top, area.width, 1)
     shape.name = plain(texts[0][0])
-    table, total = shape.table, 0
-    table.horz_banding = False
-    table._tbl.tblPr.find(name("a:tableStyleId")).text = TABLE_STYLE
-    for column, width in zip(table.columns, widths, strict=True):
+    _set_default_style(shape)
+    shape.table.horz_banding = False
+    for column, width in zip(shape.table.columns, widths, strict=True):
         column.width = Emu(width)
-    for row, found in zip(table.rows, texts, strict=True):
-        heights = (
+    elements = shape.element.iter(name("a:tc"))
+    for row, found in zip(shape.table.rows, texts, strict=True):
+        heights = [
             text_height(plain(one), TABLE_SIZE, width - 2 * INSET) for one, width in zip(found, widths, strict=True)
-        )
-        row.height = Emu(max(heights) + 90_000)
-        total += row.height
-        for cell, one in zip(row.cells, found, strict=True):
-            body = cell.text_frame._txBody
-            body.replace(body.find(name("a:p")), text.paragraph(one, size=TABLE_SIZE, bold=found is texts[0]))
-    return total
+        ]
+        row.height = Emu(max(heights) + TABLE_SPACE)
+        for cell, element, one in zip(row.cells, elements, found, strict=False):
+            text.write(cell.text_frame, element.txBody, [Line(one, size=TABLE_SIZE, bold=found is texts[0])])
+    return sum(row.height for row in shape.table.rows)
 
 
-def add_drawing(slide: Any, svg: Element, top: int, locale: str) -> int:
-    """A diagram as a group of shapes in the middle of the slide."""
+def _set_default_style(table: Any) -> None:
+    """Give a table the style that the template has for new ones; python-pptx names one of PowerPoint's."""
+    styles = table.part.package.presentation_part.part_related_by(RELATIONSHIP_TYPE.TABLE_STYLES)
+    for element in table.element.iter(name("a:tableStyleId")):
+        element.text = etree.fromstring(styles.blob).get("def")
+
+
+def add_drawing(slide: Any, svg: Element, area: Area, locale: str) -> int:
+    """A diagram as a group of shapes in the middle of the area."""
     drawing = read_drawing(svg, DRAWING_WIDTH)
-    place = frame("a:xfrm", ((WIDTH - drawing.width) // 2, top, drawing.width, drawing.height))
-    place.extend([build("a:chOff", {"x": 0, "y": 0}), build("a:chExt", {"cx": drawing.width, "cy": drawing.height})])
-    first = slide.shapes._next_shape_id
+    size = {"cx": drawing.width, "cy": drawing.height}
+    place = build(
+        "a:xfrm",
+        None,
+        build("a:off", {"x": area.left + (area.width - drawing.width) // 2, "y": area.top}),
+        build("a:ext", size),
+        build("a:chOff", {"x": 0, "y": 0}),
+        build("a:chExt", size),
+    )
+    tree = slide.shapes.element
+    first = tree.max_shape_id + 1
     identity = build("p:cNvPr", {"id": first, "name": drawing.alternative, "descr": drawing.alternative})
     group = build(
         "p:grpSp",
@@ -99,7 +103,7 @@ def add_drawing(slide: Any, svg: Element, top: int, locale: str) -> int:
         build("p:grpSpPr", None, place),
         *(_shape(shape, number, locale) for number, shape in enumerate(drawing.shapes, first + 1)),
     )
-    slide.shapes._spTree.append(group)
+    tree.append(group)
     return drawing.height
 
 
@@ -113,16 +117,21 @@ def _shape(shape: Shape, number: int, locale: str) -> Element:
     )
     colour = build("a:solidFill", None, build("a:srgbClr", {"val": shape.colour or "000000"}))
     look = build("a:rPr", {"lang": locale, "sz": shape.size or 1200, "b": 1}, colour)
-    words = [text_run(shape.text, look)] if shape.text else []
+    words = [build("a:r", None, look, build("a:t", text=shape.text))] if shape.text else []
     body = build("a:bodyPr", {"wrap": "square", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "anchor": "ctr"})
     paragraph = build("a:p", None, build("a:pPr", {"algn": "ctr"}), *words)
     text = build("p:txBody", None, body, build("a:lstStyle"), paragraph)
-    return build("p:sp", None, properties, build("p:spPr", None, *look_of(shape)), text)
+    return build("p:sp", None, properties, build("p:spPr", None, *shape_properties(shape)), text)
 
 
 def add_picture(slide: Any, picture: bytes, corner: tuple[int, int], height: int, alternative: str) -> int:
     """A picture `height` EMU high whose upper right corner is at `corner`."""
     shown = slide.shapes.add_picture(io.BytesIO(picture), 0, corner[1], height=height)
     shown.left = Emu(corner[0] - shown.width)
-    shown._element.nvPicPr.cNvPr.set("descr", alternative)
+    _identity(shown).set("descr", alternative)
     return height
+
+
+def _identity(shape: Any) -> Element:
+    """The element with a shape's name, alternative text and marks, to which python-pptx has no interface."""
+    return shape.element.xpath(".//p:cNvPr")[0]

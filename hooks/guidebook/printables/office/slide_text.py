@@ -1,107 +1,111 @@
-"""Text of PowerPoint files (DrawingML; ISO/IEC 29500-1, 21.1.2): runs and paragraphs, and how much room they take."""
+"""Text of PowerPoint files (DrawingML; ISO/IEC 29500-1, 21.1.2): lines, how they are written, the room they take."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import ceil
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urljoin
 
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.util import Pt
 
-from guidebook.printables.office.diagrams import POINT
 from guidebook.printables.office.markup import LISTS, Element, Run, build, locale_of, name, plain, runs
-from guidebook.printables.office.slide_master import INNER_WIDTH, SPACE, TEXT_SIZE, theme_fill
 
-BULLET = 360_000  # EMU that a list stands in
+LEVEL_STEP = 3  # points by which each deeper level of a list is smaller
+SPACE = 10  # points above each paragraph
+LIST_INDENT = 360_000  # EMU
+NUMBER_INDENT = 514_350  # EMU
 LETTER = 0.49  # how wide Arial's letters are on average, as a share of their height
 WRAPPING = 0.96  # of a line's width is filled before a word goes to the next
+LINE_HEIGHT = 1.2
 
 
-class Text:
-    """Writes the text of one slide."""
+@dataclass(frozen=True)
+class Line:
+    """A paragraph. `size` and `before` (the space above it) are in points; None leaves each to the template."""
 
-    def __init__(self, slide: Any, language: str, address: str) -> None:
+    runs: Sequence[Run]
+    level: int = 0
+    bullet: Literal["", "none", "number"] = ""
+    size: float | None = None
+    before: float | None = None
+    bold: bool = False
+
+
+def lines_of(block: Element, size: float | None = None, before: float | None = None, level: int = 0) -> list[Line]:
+    """The lines of a `<p>` or a list."""
+    if block.tag not in LISTS:
+        return [Line(runs(block), bullet="none", size=size, before=before)]
+    lines: list[Line] = []
+    for item in block:
+        bullet: Literal["", "number"] = "number" if block.tag == "ol" else ""
+        lines.append(Line(runs(item, LISTS), level, bullet, size, before))
+        for inner in item.iterchildren(*LISTS):
+            lines += lines_of(inner, size, before, level + 1)
+    return lines
+
+
+class SlideText:
+    """Writes the text of a deck."""
+
+    def __init__(self, language: str, address: str) -> None:
         """`language` is the deck's; links start from `address`."""
-        self.slide, self.language, self.address = slide, language, address
+        self.language, self.address = language, address
 
-    def fill(self, placeholder: Any, paragraphs: list[Element]) -> None:
-        """Put `paragraphs` in the place of a placeholder's own."""
-        replace_paragraphs(placeholder.text_frame._txBody, paragraphs)
+    def fill(self, shape: Any, lines: Sequence[Line]) -> None:
+        """Put `lines` in the place of a shape's text."""
+        self.write(shape.text_frame, shape.element.txBody, lines)
 
-    def paragraphs(
-        self, block: Element, size: int = TEXT_SIZE, level: int = 0, before: int = 0
-    ) -> list[tuple[Element, int]]:
-        """The paragraphs of a `<p>` or a list, each with its height in EMU, as far as that can be told.
+    def write(self, frame: Any, body: Element, lines: Sequence[Line]) -> None:
+        """Put `lines` in the place of a text frame's; `body` is the frame's element."""
+        frame.clear()
+        for number, line in enumerate(lines):
+            paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
+            paragraph.level = line.level
+            if line.before is not None:
+                paragraph.space_before = Pt(line.before)
+            for run in line.runs:
+                self._add_run(paragraph, run, line)
+        for element, line in zip(body.p_lst, lines, strict=False):
+            _set_bullet(element, line)
+            for written, run in zip(element.iterchildren(name("a:r"), name("a:br")), line.runs, strict=True):
+                written.get_or_add_rPr().set("lang", locale_of(run.language or self.language))
 
-        `size` is in hundredths of a point; `before` are points above each, or 0 for the style's own.
-        """
-        own = 0 if size == TEXT_SIZE else size
-        if block.tag not in LISTS:
-            found = runs(block)
-            written = self.paragraph(found, bullet="none", size=own, before=before)
-            return [(written, text_height(plain(found), size, INNER_WIDTH))]
-        made: list[tuple[Element, int]] = []
-        for item in block:
-            found = runs(item, LISTS)
-            written = self.paragraph(found, level, "number" if block.tag == "ol" else "", own, before)
-            made.append((written, text_height(plain(found), size - 300 * level, INNER_WIDTH - BULLET)))
-            for inner in item.iterchildren(*LISTS):
-                made += self.paragraphs(inner, size, level + 1, before)
-        return made
-
-    def paragraph(
-        self,
-        found: list[Run],
-        level: int = 0,
-        bullet: str = "",
-        size: int = 0,
-        before: int = 0,
-        bold: bool = False,
-        colour: str = "",
-    ) -> Element:
-        """`bullet` is "none", "number" or the style's own; `size` in hundredths of a point, `before` in points."""
-        properties = build("a:pPr", {"lvl": level} if level else {})
-        if before:
-            properties.append(build("a:spcBef", None, build("a:spcPts", {"val": before * 100})))
-        if bullet == "none":
-            properties.set("marL", "0")
-            properties.set("indent", "0")
-            properties.append(build("a:buNone"))
-        elif bullet == "number":
-            properties.set("marL", "514350")
-            properties.set("indent", "-514350")
-            properties.append(build("a:buFont", {"typeface": "+mj-lt"}))
-            properties.append(build("a:buAutoNum", {"type": "arabicPeriod"}))
-        return build("a:p", None, properties, *(self._run(run, size, bold, colour) for run in found))
-
-    def _run(self, run: Run, size: int, bold: bool, colour: str) -> Element:
-        look = build("a:rPr", {"lang": locale_of(run.language or self.language)})
-        if size:
-            look.set("sz", str(size))
-        if run.bold or bold:
-            look.set("b", "1")
-        if run.italic:
-            look.set("i", "1")
-        if colour:
-            look.append(theme_fill(colour))
+    def _add_run(self, paragraph: Any, run: Run, line: Line) -> None:
+        if run.text == "\n":
+            paragraph.add_line_break()
+            return
+        written = paragraph.add_run()
+        written.text = run.text
+        written.font.bold = True if run.bold or line.bold else None
+        written.font.italic = True if run.italic else None
+        written.font.size = None if line.size is None else Pt(line.size)
         if run.link:
-            address = urljoin(self.address, run.link)
-            key = self.slide.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            look.append(build("a:hlinkClick", {"r:id": key}))
-        return build("a:br", None, look) if run.text == "\n" else text_run(run.text, look)
+            written.hyperlink.address = urljoin(self.address, run.link)
 
 
-def text_run(text: str, look: Element) -> Element:
-    return build("a:r", None, look, build("a:t", text=text))
+def _set_bullet(paragraph: Element, line: Line) -> None:
+    """Set what python-pptx has no interface to: whether a paragraph has a bullet or a number."""
+    properties = paragraph.get_or_add_pPr()
+    if line.bullet == "none":
+        properties.set("marL", "0")
+        properties.set("indent", "0")
+        properties.append(build("a:buNone"))
+    elif line.bullet == "number":
+        properties.set("marL", str(NUMBER_INDENT))
+        properties.set("indent", str(-NUMBER_INDENT))
+        properties.append(build("a:buFont", {"typeface": "+mj-lt"}))
+        properties.append(build("a:buAutoNum", {"type": "arabicPeriod"}))
 
 
-def replace_paragraphs(body: Element, paragraphs: list[Element]) -> None:
-    """Put `paragraphs` in the place of those of a text body."""
-    for old in body.findall(name("a:p")):
-        body.remove(old)
-    body.extend(paragraphs)
+def line_height(line: Line, usual: float, width: int) -> int:
+    """About how high a line is, in EMU, in a width in EMU; `usual` is the size in points where it has none."""
+    size = line.size or usual
+    if line.bullet != "none":
+        width, size = width - LIST_INDENT, size - LEVEL_STEP * line.level
+    return text_height(plain(line.runs), size, width)
 
 
-def text_height(text: str, size: int, width: int) -> int:
-    """The height in EMU of a text in the width, whose words are wrapped."""
-    letter = size / 100 * POINT * LETTER
-    lines = max(1, ceil(len(text) * letter / (width * WRAPPING)))
-    return round((lines * 1.2 * size / 100 + SPACE) * POINT)
+def text_height(text: str, size: float, width: int) -> int:
+    """About how high a text is, in EMU, whose words are wrapped in a width in EMU; `size` is in points."""
+    lines = max(1, ceil(len(text) * Pt(size) * LETTER / (width * WRAPPING)))
+    return int(Pt(lines * LINE_HEIGHT * size + SPACE))

@@ -1,60 +1,51 @@
 """PowerPoint files: the composed HTML of a slide set as a deck with native text, tables, shapes and speaker's notes."""
 
-import io
-from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.util import Mm
 
 from guidebook.config.palette import read_palette
 from guidebook.printables.composing import Sheet
-from guidebook.printables.office.diagrams import MM, on_white
+from guidebook.printables.office.diagrams import on_white
 from guidebook.printables.office.markup import (
     LISTS,
     Element,
     Page,
-    Run,
+    build,
     has_class,
     locale_of,
-    name,
     plain,
     read_page,
     runs,
 )
 from guidebook.printables.office.package import finish
-from guidebook.printables.office.slide_master import (
-    CONTENT,
-    HEIGHT,
-    INNER_HEIGHT,
-    INNER_WIDTH,
-    LEFT,
-    TEXT_SIZE,
-    TITLE_ONLY,
-    TITLE_SLIDE,
-    TOP,
-    WIDTH,
-    deck_template,
-    placeholder_kind,
-)
-from guidebook.printables.office.slide_shapes import add_box, add_callout, add_drawing, add_picture, add_table
-from guidebook.printables.office.slide_text import Text, replace_paragraphs
+from guidebook.printables.office.slide_shapes import add_callout, add_drawing, add_picture, add_table
+from guidebook.printables.office.slide_template import Area, Layout, body_size, content_area, open_deck
+from guidebook.printables.office.slide_text import Line, SlideText, line_height, lines_of
+from guidebook.printables.office.templates import FOLDER
 from guidebook.printables.pdf.rendering import Rendered
 from guidebook.printables.qr_codes import code_png
 
 GAP = 200_000  # EMU between text and what stands below it
-BESIDE_DRAWING, BRAND_SIZE, SMALL_SIZE = 2200, 2000, 1500  # hundredths of a point
-NOTES_SIZE, NOTES_SPACE = 1200, 6  # hundredths of a point; points above each paragraph
-EDGE, CODE, LOGO = 18 * MM, 34 * MM, 20 * MM  # from the slide's edge to pictures; their heights
-LOGO_TOP = 14 * MM
+INSET = 91_440  # EMU: what can be seen begins and ends where the text does
+BESIDE_DRAWING = 22  # points
+NOTES_SIZE, NOTES_SPACE = 12, 6  # points, and above each paragraph
+CORNER, CODE, LOGO = Mm(18), Mm(34), Mm(20)  # from the slide's edge to pictures; their heights
+LOGO_TOP = Mm(14)
+SLIDE_NUMBER = {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"}
 
 
 def write_slides(sheet: Sheet, overrides: Path) -> Rendered:
-    """The PowerPoint file of one sheet, in the colours and the font of tokens.css or of the sheet's own style."""
+    """The PowerPoint file of one sheet, in the colours and the font of tokens.css or of the sheet's own style.
+
+    Raises:
+        Refusal: if the template can't be used.
+    """
     page = read_page(sheet.html)
-    palette = read_palette(overrides, sheet.html)
-    template = deck_template(tuple(sorted(palette.colours.items())), palette.font)
-    deck = Deck(Presentation(io.BytesIO(template)), page, sheet)
+    deck = Deck(open_deck(overrides / FOLDER, read_palette(overrides, sheet.html)), page, sheet)
     for section in page.body.iterfind("section"):
         deck.add_title_slide(section) if has_class(section, "title") else deck.add_slide(section)
     return finish(deck.presentation, page, deck.faults, len(deck.presentation.slides))
@@ -65,85 +56,114 @@ class Deck:
 
     def __init__(self, presentation: Any, page: Page, sheet: Sheet) -> None:
         self.presentation, self.page, self.sheet = presentation, page, sheet
-        self.locale = locale_of(page.language)
+        self.text = SlideText(page.language, sheet.address)
+        self.area, self.size = content_area(presentation), body_size(presentation)
+        self.footer = Line(runs(page.body.find("div[@class='foot']")))
         self.faults: list[str] = []
-        self.footer = [Run(plain(runs(page.body.find("div[@class='foot']"))))]
 
     def add_title_slide(self, section: Element) -> None:
-        slide, text = self._begin(TITLE_SLIDE)
-        title, subtitle = slide.placeholders
-        text.fill(title, [text.paragraph(runs(section.find("h1")))])
+        """The organisation's name and logo, the title, the lead, what the deck is and its address, also as a code."""
+        slide = self._add(Layout.TITLE_SLIDE)
         brand = runs(section.find("p[@class='brand']"))
-        facts = runs(section.find("p[@class='facts']"))
-        lead = [element for element in section.iterfind("p") if not element.get("class")]
-        lines = [text.paragraph(runs(element)) for element in lead]
-        text.fill(subtitle, [*lines, text.paragraph(facts, size=SMALL_SIZE, before=18)])
-        named = [text.paragraph(brand, size=BRAND_SIZE, bold=True, colour="accent5")]
-        add_box(slide, (LEFT, LOGO_TOP + LOGO, INNER_WIDTH, 460_000), named, plain(brand))  # clear of a wide logo
+        lead = [Line(runs(element)) for element in section.iterfind("p") if not element.get("class")]
+        facts = Line(runs(section.find("p[@class='facts']")), level=1)
+        self.text.fill(slide.shapes.title, [Line(runs(section.find("h1")))])
+        self.text.fill(_placeholder(slide, PP_PLACEHOLDER.SUBTITLE), [*lead, facts])
+        self.text.fill(_placeholder(slide, PP_PLACEHOLDER.BODY), [Line(brand)])
+        width, height = self.presentation.slide_width, self.presentation.slide_height
         code = section.find("div[@class='code']")
-        corner = (WIDTH - EDGE, HEIGHT - CODE - EDGE)
+        corner = (width - CORNER, height - CODE - CORNER)
         add_picture(slide, code_png(code.get("data-address")), corner, CODE, code.get("data-alternative"))
         for logo in section.iterfind("p/img"):
             if file := self.sheet.picture(logo.get("src")):
-                add_picture(slide, on_white(file), (WIDTH - EDGE, LOGO_TOP), LOGO, plain(brand))
+                add_picture(slide, on_white(file), (width - CORNER, LOGO_TOP), LOGO, plain(brand))
 
     def add_slide(self, section: Element) -> None:
-        heading = runs(section.find("h2"))
+        """A slide with a title, texts and what stands between them, and the speaker's notes."""
         blocks = [block for block in _flatten(section) if block.tag != "h2" and not has_class(block, "note")]
         texts = [block for block in blocks if _is_text(block)]
-        slide, text = self._begin(CONTENT if texts else TITLE_ONLY)
-        text.fill(slide.shapes.title, [text.paragraph(heading)])
-        size = BESIDE_DRAWING if any(block.tag == "svg" for block in blocks) else TEXT_SIZE
-        top, lines, text_top, text_height = TOP, [], None, 0
-        for block in blocks:
-            if _is_text(block):
-                text_top = top if text_top is None else text_top
-                own = text.paragraphs(block, size)
-                lines += [line for line, _ in own]
-                height = sum(height for _, height in own)
-                text_height += height
-                top += height
-            else:
-                top += GAP // 2 + self._add_block(slide, text, block, top + GAP // 2) + GAP
-        if texts:
-            body = slide.placeholders[1]
-            text.fill(body, lines)
-            if len(texts) < len(blocks):
-                body.left, body.top, body.width, body.height = LEFT, text_top, INNER_WIDTH, text_height
-            if text_top != TOP:  # a screen reader reads shapes in their order here
-                slide.shapes._spTree.append(body._element)
-        self._add_footer(slide, text)
-        if top > TOP + INNER_HEIGHT:
+        slide = self._add(Layout.TITLE_AND_CONTENT if texts else Layout.TITLE_ONLY)
+        heading = runs(section.find("h2"))
+        self.text.fill(slide.shapes.title, [Line(heading)])
+        bottom = self._add_text(slide, texts) if len(texts) == len(blocks) else self._add_mixed(slide, blocks)
+        self._add_footer(slide)
+        if bottom > self.area.bottom:
             self.faults.append(
                 f"too long for one slide in PowerPoint: {plain(heading)}. Shorten the text or divide it."
             )
-        notes = [block for note in section.iterfind("div[@class='note']") for block in note]
-        if spoken := [block for block in notes if not has_class(block, "note-label")]:
-            lines = [line for block in spoken for line, _ in text.paragraphs(block, NOTES_SIZE, before=NOTES_SPACE)]
-            text.fill(slide.notes_slide.notes_placeholder, lines)
+        self._add_notes(slide, section)
 
-    def _begin(self, layout: int) -> tuple[Any, Text]:
-        slide = self.presentation.slides.add_slide(self.presentation.slide_layouts[layout])
-        return slide, Text(slide, self.page.language, self.sheet.address)
+    def _add_text(self, slide: Any, blocks: list[Element]) -> int:
+        """Text alone, in the place that the layout has for it; returns where it ends."""
+        lines = [line for block in blocks for line in lines_of(block)]
+        if lines:
+            self.text.fill(_placeholder(slide, PP_PLACEHOLDER.OBJECT), lines)
+        return self.area.top + self._height(lines)
 
-    def _add_block(self, slide: Any, text: Text, block: Element, top: int) -> int:
+    def _add_mixed(self, slide: Any, blocks: list[Element]) -> int:
+        """Texts, diagrams, tables and callouts below each other; returns where the last ends.
+
+        All text stands together, where the first of it does.
+        """
+        size = BESIDE_DRAWING if any(block.tag == "svg" for block in blocks) else None
+        top, text_top, lines = self.area.top, None, list[Line]()
+        for block in blocks:
+            if _is_text(block):
+                text_top = top if text_top is None else text_top
+                own = lines_of(block, size)
+                lines += own
+                top += self._height(own)
+            else:
+                top += GAP // 2
+                top += self._add_block(slide, block, top) + GAP
+        if text_top is not None:
+            body = _placeholder(slide, PP_PLACEHOLDER.OBJECT)
+            self.text.fill(body, lines)
+            place = replace(self.area, top=text_top, height=self._height(lines))
+            body.left, body.top, body.width, body.height = place.left, place.top, place.width, place.height
+            if text_top != self.area.top:  # a screen reader reads shapes in their order here
+                slide.shapes.element.append(body.element)
+        return top
+
+    def _height(self, lines: list[Line]) -> int:
+        return sum(line_height(line, self.size, self.area.width) for line in lines)
+
+    def _add_block(self, slide: Any, block: Element, top: int) -> int:
         """A diagram, a table or a callout `top` EMU from the slide's top; returns its height."""
+        area = Area(self.area.left + INSET, top, self.area.width - 2 * INSET, self.area.bottom - top)
         if block.tag == "svg":
-            return add_drawing(slide, block, top, self.locale)
-        return (add_table if block.tag == "table" else add_callout)(slide, text, block, top)
+            return add_drawing(slide, block, area, locale_of(self.page.language))
+        if block.tag == "table":
+            return add_table(slide, self.text, block, area)
+        return add_callout(slide, self.text, block, area, self.size)
 
-    def _add_footer(self, slide: Any, text: Text) -> None:
+    def _add(self, layout: Layout) -> Any:
+        return self.presentation.slides.add_slide(self.presentation.slide_layouts.get_by_name(layout))
+
+    def _add_footer(self, slide: Any) -> None:
         """The footer and the slide's number, which a new slide does not take over from its layout."""
-        for shape in slide.slide_layout.placeholders:
-            kind = placeholder_kind(shape._element)
-            if kind in {"ftr", "sldNum"}:
-                copied = deepcopy(shape._element)
-                copied.find(f".//{name('p:cNvPr')}").set("id", str(slide.shapes._next_shape_id))
-                slide.shapes._spTree.append(copied)
-                if kind == "ftr":
-                    replace_paragraphs(copied.find(name("p:txBody")), [text.paragraph(self.footer)])
-                for look in copied.iter(name("a:rPr")):
-                    look.set("lang", self.locale)
+        for place in slide.slide_layout.placeholders:
+            kind = place.placeholder_format.type
+            if kind in {PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}:
+                slide.shapes.clone_placeholder(place)
+                added = _placeholder(slide, kind)
+                self.text.fill(added, [self.footer] if kind == PP_PLACEHOLDER.FOOTER else [])
+                if kind == PP_PLACEHOLDER.SLIDE_NUMBER:
+                    look = build("a:rPr", {"lang": locale_of(self.page.language)})
+                    number = build("a:fld", SLIDE_NUMBER, look, build("a:t", text="‹#›"))
+                    added.element.txBody.p_lst[0].append(number)
+
+    def _add_notes(self, slide: Any, section: Element) -> None:
+        blocks = [block for note in section.iterfind("div[@class='note']") for block in note]
+        spoken = [block for block in blocks if not has_class(block, "note-label")]
+        lines = [line for block in spoken for line in lines_of(block, NOTES_SIZE, NOTES_SPACE)]
+        if lines:
+            self.text.fill(slide.notes_slide.notes_placeholder, lines)
+
+
+def _placeholder(slide: Any, kind: Any) -> Any:
+    """The first placeholder of a kind."""
+    return next(place for place in slide.placeholders if place.placeholder_format.type == kind)
 
 
 def _is_text(block: Element) -> bool:

@@ -1,161 +1,161 @@
 """The body of a Word file: what each block of the composed HTML becomes."""
 
-from collections.abc import Iterable
-from typing import Any
+from docx.document import Document
 
 from guidebook.printables.composing import Sheet
-from guidebook.printables.office.markup import LISTS, Element, Page, build, has_class, name, runs
+from guidebook.printables.office.markup import LISTS, Element, Page, has_class, runs
 from guidebook.printables.office.word_fields import Fields, is_day_of_signature
-from guidebook.printables.office.word_margins import write_footer, write_header
-from guidebook.printables.office.word_pictures import code_of, drawing_of, picture_of
-from guidebook.printables.office.word_styles import BULLETS, CALLOUT_INDENT, STEP, restart
-from guidebook.printables.office.word_tables import columns, text_table
-from guidebook.printables.office.word_text import Text, thin_line
+from guidebook.printables.office.word_header import fill_footer, fill_header
+from guidebook.printables.office.word_lists import LEVELS, bulleted_list, new_numbered_list, put_into_list
+from guidebook.printables.office.word_pictures import add_code, add_drawing, add_picture, picture_file
+from guidebook.printables.office.word_tables import add_columns, add_text_table, remove_first_paragraph
+from guidebook.printables.office.word_template import Style
+from guidebook.printables.office.word_text import Container, WordText
 
-HEADINGS = {"h1": "Title", "h2": "Heading1", "h3": "Heading2", "h4": "Heading3"}
-PARAGRAPHS = {"facts": "Subtitle", "speaker": "FieldLabel", "required-note": "Subtitle"}
+HEADINGS = {"h1": Style.TITLE, "h2": Style.HEADING_1, "h3": Style.HEADING_2, "h4": Style.HEADING_3}
+PARAGRAPHS = {"facts": Style.SUBTITLE, "speaker": Style.FIELD_LABEL, "required-note": Style.SUBTITLE}
+CALLOUTS = {"tip": Style.TIP, "warning": Style.WARNING, "example": Style.EXAMPLE}
+BULLETS = (Style.LIST_BULLET, Style.LIST_BULLET_2, Style.LIST_BULLET_3)
+NUMBERS = (Style.LIST_NUMBER, Style.LIST_NUMBER_2, Style.LIST_NUMBER_3)
+LISTS_WITHIN = {  # the style of a list among paragraphs of a style
+    Style.TIP: Style.TIP_LIST,
+    Style.WARNING: Style.WARNING_LIST,
+    Style.EXAMPLE: Style.EXAMPLE_LIST,
+    Style.QUOTE: Style.QUOTE_LIST,
+}
 INTRODUCED = ("field", "message", "table")  # what stands on the page of the paragraph before it
-CALLOUTS = ("tip", "warning", "example")
 
 
 class Body:
     """Walks the HTML of one document. `faults` are what can't be written, for the maintainer."""
 
-    def __init__(self, document: Any, page: Page, font: str, sheet: Sheet) -> None:
+    def __init__(self, document: Document, page: Page, font: str, sheet: Sheet) -> None:
         self.document, self.page, self.font, self.sheet = document, page, font, sheet
-        self.text = Text(document.part, page.language, sheet.address)
+        self.text = WordText(page.language, sheet.address)
         self.fields = Fields(page, self.text)
         self.faults: list[str] = []
 
-    def blocks(self, parent: Element, style: str) -> Iterable[Element]:
-        """What the children of an element become. `style` is that of their ordinary paragraphs."""
+    def write(self, parent: Element, container: Container, style: Style) -> None:
+        """Add what the children of an element become. `style` is that of their ordinary paragraphs."""
         for child in parent:
             if isinstance(child.tag, str):
-                yield from self._block(child, style)
+                self._write(child, container, style)
 
-    def _block(self, element: Element, style: str) -> Iterable[Element]:
+    def _write(self, element: Element, container: Container, style: Style) -> None:
         tag = element.tag
         if has_class(element, "foot"):
-            write_footer(self.document, element, self.sheet, self.page.language)
+            fill_footer(self.document.sections[0], element)
         elif has_class(element, "head"):
-            yield from self._head(element)
+            self._write_head(element)
         elif tag in HEADINGS:
-            yield self._heading(element)
+            self._write_heading(element, container)
         elif tag in LISTS:
-            yield from self._items(element, style, 0)
+            self._write_items(element, container, style, 0)
         elif tag == "table":
-            yield text_table(element, self.text)
-            yield thin_line()
+            add_text_table(container, element, self.text)
+            container.add_paragraph(style=Style.GAP)
         elif has_class(element, "callout"):
-            kind = next(kind for kind in CALLOUTS if has_class(element, kind))
-            yield from self.blocks(element, kind.capitalize())
-            yield from _space_after(element)
+            self._write_callout(element, container)
         elif has_class(element, "message"):
-            yield from self._message(element)
+            self._write_message(element, container)
         elif has_class(element, "terms"):
-            yield from self.blocks(element, "Terms")
+            self.write(element, container, Style.TERMS)
         elif has_class(element, "pair"):
-            yield columns(*(self.blocks(half, "Normal") for half in element))
+            self._write_pair(element, container)
         elif has_class(element, "choice", "scale"):
-            yield from self.fields.group(element)
+            self.fields.add_group(container, element)
         elif has_class(element, "field"):
             if not is_day_of_signature(element):  # which stands beside its signature
-                yield from self.fields.field(element)
+                self.fields.add_field(container, element)
         elif tag == "svg":
-            yield drawing_of(element, self.font)
+            add_drawing(container.add_paragraph(style=Style.FIGURE), element, self.font)
         elif element.find("img") is not None:
-            yield from self._picture(element, style)
+            self._write_pictures(element, container, style)
         elif tag == "p":
-            yield self._plain(element, style)
+            self._write_paragraph(element, container, style)
         else:
-            yield from self.blocks(element, style)
+            self.write(element, container, style)
 
-    def _head(self, element: Element) -> Iterable[Element]:
-        write_header(self.document, element, self.sheet, self.page.language)
-        codes = [code_of(self.document.part, code) for code in element.iterfind("div[@class='code']")]
+    def _write_head(self, element: Element) -> None:
+        fill_header(self.document.sections[0], element, self.sheet)
         for facts in element.iterfind("p[@class='facts']"):
-            yield self.text.paragraph(runs(facts), "Subtitle", *codes)
+            paragraph = self.document.add_paragraph(style=Style.SUBTITLE)
+            for code in element.iterfind("div[@class='code']"):
+                add_code(paragraph, code)
+            self.text.add_runs(paragraph, runs(facts))
 
-    def _heading(self, element: Element) -> Element:
-        heading = self._paragraph(element, HEADINGS[element.tag])
+    def _write_heading(self, element: Element, container: Container) -> None:
+        heading = self.text.add_paragraph(container, runs(element), HEADINGS[element.tag])
         if element.tag == "h2" and self.page.kind == "workbook" and element.xpath("preceding-sibling::h2"):
-            heading[0].insert(1, build("w:pageBreakBefore"))
-        return heading
+            heading.paragraph_format.page_break_before = True
 
-    def _plain(self, element: Element, style: str) -> Element:
+    def _write_paragraph(self, element: Element, container: Container, style: Style) -> None:
         """A paragraph, in a style of its own where its class has one."""
-        kinds = (kind for key, kind in PARAGRAPHS.items() if has_class(element, key))
+        style = next((own for kind, own in PARAGRAPHS.items() if has_class(element, kind)), style)
         title = has_class(element, "callout-title", "note-label")
-        written = self._paragraph(element, next(kinds, style), bold=title)
+        written = self.text.add_paragraph(container, runs(element), style, bold=title)
         before, following = element.getprevious(), element.getnext()
         # Not right after a heading: LibreOffice 7.4 keeps no longer chain together, and would leave the heading alone.
         kept = INTRODUCED if before is None or before.tag not in HEADINGS else ()
         if title or (following is not None and (following.tag in LISTS or has_class(following, *kept))):
-            _keep_with_next(written)
-        return written
+            written.paragraph_format.keep_with_next = True
 
-    def _message(self, element: Element) -> Iterable[Element]:
+    def _write_callout(self, element: Element, container: Container) -> None:
+        style = next(style for kind, style in CALLOUTS.items() if has_class(element, kind))
+        self.write(element, container, style)
+        self._add_gap(element, container)
+
+    def _write_message(self, element: Element, container: Container) -> None:
         """A message to copy; its greeting and its signature stand alone on no page."""
-        yield from (self._paragraph(caption, "MessageSubject") for caption in element.iterfind("figcaption"))
-        written = list(self.blocks(element.find("blockquote"), "Quote"))
+        for caption in element.iterfind("figcaption"):
+            self.text.add_paragraph(container, runs(caption), Style.MESSAGE_SUBJECT)
+        first = len(container.paragraphs)
+        self.write(element.find("blockquote"), container, Style.QUOTE)
+        written = container.paragraphs[first:]
         for paragraph in (*written[:1], *written[-2:-1]):
-            _keep_with_next(paragraph)
-        yield from written
-        yield from _space_after(element)
+            paragraph.paragraph_format.keep_with_next = True
+        self._add_gap(element, container)
 
-    def _paragraph(self, element: Element, style: str, bold: bool = False) -> Element:
-        return self.text.paragraph(runs(element, LISTS), style, bold=bold)
+    def _write_pair(self, element: Element, container: Container) -> None:
+        """The same in two languages, beside each other."""
+        for half, cell in zip(element, add_columns(container), strict=True):
+            self.write(half, cell, Style.NORMAL)
+            remove_first_paragraph(cell)
 
-    def _items(self, element: Element, style: str, level: int) -> Iterable[Element]:
+    def _write_items(self, element: Element, container: Container, style: Style, level: int) -> None:
         """A list's items, its inner lists a level deeper; each numbered list begins at 1."""
-        number = restart(self.document.part.numbering_part._element) if element.tag == "ol" else 0
+        ordered = element.tag == "ol"
+        number = new_numbered_list(self.document) if ordered else bulleted_list(self.document)
+        own = LISTS_WITHIN.get(style) or (NUMBERS if ordered else BULLETS)[level]
         for item in element:
             if has_class(item, "task"):
-                yield self.fields.task(item)
+                self.fields.add_task(container, item)
             else:
                 first, *more = item if _has_paragraphs(item) else (item,)
-                yield self._item(first, style, level, number)
+                written = self.text.add_paragraph(container, runs(first, LISTS), own)
+                put_into_list(written, number, level)
                 for block in more:
                     if block.tag not in LISTS:
-                        yield from self._block(block, style)
-            for inner in item.iterchildren("ul", "ol"):
-                yield from self._items(inner, style, level + 1)
+                        self._write(block, container, style)
+            for inner in item.iterchildren(*LISTS):
+                self._write_items(inner, container, style, min(level + 1, LEVELS - 1))
 
-    def _item(self, element: Element, style: str, level: int, number: int) -> Element:
-        """One item's text; `number` is that of its numbered list, or 0."""
-        normal = style == "Normal"
-        written = self._paragraph(element, ("ListNumber" if number else "ListBullet") if normal else style)
-        numbering = [build("w:ilvl", {"w:val": level}), build("w:numId", {"w:val": number or BULLETS})]
-        written[0].append(build("w:numPr", None, *numbering))
-        if not normal:
-            hanging = STEP - 85
-            written[0].append(build("w:ind", {"w:left": CALLOUT_INDENT + hanging * (level + 1), "w:hanging": hanging}))
-        return written
-
-    def _picture(self, element: Element, style: str) -> Iterable[Element]:
+    def _write_pictures(self, element: Element, container: Container, style: Style) -> None:
         for image in element.iter("img"):
-            drawn = picture_of(self.document.part, image, self.sheet)
-            if drawn is None:
+            if file := picture_file(image, self.sheet):
+                add_picture(container.add_paragraph(style=style), file, image.get("alt"))
+            else:
                 self.faults.append(
                     f"Word can't show {image.get('src')}. Save the picture as PNG or JPEG, or leave out 'editable'."
                 )
-            else:
-                yield self.text.paragraph([], style, drawn)
         if runs(element):
-            yield self._paragraph(element, style)
+            self.text.add_paragraph(container, runs(element), style)
 
-
-def _space_after(element: Element) -> list[Element]:
-    """What sets a box apart from the text after it; headings have space enough above them."""
-    following = element.getnext()
-    return [] if following is None or following.tag in HEADINGS else [thin_line()]
-
-
-def _keep_with_next(block: Element) -> None:
-    """Keeps a paragraph on the page of what follows it."""
-    properties = block.find(name("w:pPr"))
-    if properties is not None and properties.find(name("w:keepNext")) is None:
-        properties.insert(len(properties.findall(name("w:pStyle"))), build("w:keepNext"))
+    def _add_gap(self, element: Element, container: Container) -> None:
+        """What sets a box apart from the text after it; headings have space enough above them."""
+        following = element.getnext()
+        if following is not None and following.tag not in HEADINGS:
+            container.add_paragraph(style=Style.GAP)
 
 
 def _has_paragraphs(item: Element) -> bool:

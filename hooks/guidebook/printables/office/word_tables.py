@@ -1,73 +1,78 @@
 """Tables of Word files (ISO/IEC 29500-1, 17.4): those of the text, and invisible ones that set parts beside each other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+
+from docx.enum.table import WD_ALIGN_VERTICAL
+from docx.shared import Emu
+from docx.table import Table, _Cell, _Row
 
 from guidebook.printables.office.markup import Element, build, plain, runs
-from guidebook.printables.office.word_text import Text
-
-TEXT_WIDTH = 9866  # between the margins of an A4 page, in twentieths of a point
-BETWEEN = 200  # from one column to the next
+from guidebook.printables.office.word_template import Style
+from guidebook.printables.office.word_text import Container, WordText, element_of
 
 
-def text_table(element: Element, text: Text) -> Element:
+def add_text_table(container: Container, element: Element, text: WordText) -> None:
     """A table that stands on one page where it fits there; its first row is repeated on every page.
 
     No row says `w:cantSplit`: LibreOffice 7.4 loses such rows where the table goes on to a next page.
     """
     rows = [[cell for cell in row if cell.tag in {"th", "td"}] for row in element.iter("tr")]
-    widths = _widths([[plain(runs(cell)) for cell in row] for row in rows])
-    look = [
-        build("w:tblStyle", {"w:val": "TableGrid"}),
-        build("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
-        build("w:tblLayout", {"w:type": "fixed"}),
-        build("w:tblLook", {"w:val": "0020", "w:firstRow": 1, "w:noHBand": 1, "w:noVBand": 1}),
-    ]
-    written = []
-    for row in rows:
-        heads = all(cell.tag == "th" for cell in row)
-        cells = [[text.paragraph(runs(cell), "Cell", bold=heads)] for cell in row]
-        if row is not rows[-1]:
-            for (paragraph,) in cells:
-                paragraph[0].append(build("w:keepNext"))
-        written.append(_row(cells, widths, "w:tblHeader" if heads else ""))
-    return _table(look, widths, written)
+    table = container.add_table(len(rows), len(rows[0]))
+    table.style = Style.TABLE_GRID
+    _set_widths(table, _shares([[plain(runs(cell)) for cell in row] for row in rows]))
+    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True), 1):
+        heads = all(cell.tag == "th" for cell in cells)
+        if heads:
+            _set_row_property(row, "w:tblHeader")
+        for place, cell in zip(row.cells, cells, strict=True):
+            paragraph = place.paragraphs[0]
+            paragraph.style = Style.TABLE_HEADING if heads else Style.TABLE_TEXT
+            text.add_runs(paragraph, runs(cell))
+            if number < len(rows):
+                paragraph.paragraph_format.keep_with_next = True
 
 
-def columns(*cells: Iterable[Element], shares: Sequence[float] = (0.5, 0.5), align: str = "top") -> Element:
-    """Contents beside each other, in a table without lines; `shares` are their parts of the width.
+def add_columns(
+    container: Container, shares: Sequence[float] = (0.5, 0.5), align: WD_ALIGN_VERTICAL = WD_ALIGN_VERTICAL.TOP
+) -> list[_Cell]:
+    """Cells beside each other, in a row without lines that stays on one page; each already has an empty paragraph.
 
-    `align` says whether they begin (top) or end (bottom) at one height.
+    `shares` are their parts of the width; `align` says whether their contents begin or end at one height.
     """
-    widths = [round(TEXT_WIDTH * share) for share in shares]
-    edges = [build("w:left", {"w:w": 0, "w:type": "dxa"}), build("w:right", {"w:w": BETWEEN, "w:type": "dxa"})]
-    look = [
-        build("w:tblW", {"w:w": sum(widths), "w:type": "dxa"}),
-        build("w:tblLayout", {"w:type": "fixed"}),
-        build("w:tblCellMar", None, *edges),
-    ]
-    return _table(look, widths, [_row(cells, widths, "w:cantSplit", align)])
+    table = container.add_table(1, len(shares))
+    table.style = Style.COLUMNS
+    _set_widths(table, shares)
+    _set_row_property(table.rows[0], "w:cantSplit")
+    for cell in table.rows[0].cells:
+        cell.vertical_alignment = align
+    return list(table.rows[0].cells)
 
 
-def _table(look: Sequence[Element], widths: Sequence[int], rows: Sequence[Element]) -> Element:
-    grid = build("w:tblGrid", None, *(build("w:gridCol", {"w:w": width}) for width in widths))
-    return build("w:tbl", None, build("w:tblPr", None, *look), grid, *rows)
+def remove_first_paragraph(cell: _Cell) -> None:
+    """Take away the empty paragraph that a new cell has, once others follow it."""
+    paragraph = element_of(cell.paragraphs[0])
+    paragraph.getparent().remove(paragraph)
 
 
-def _row(cells: Sequence[Iterable[Element]], widths: Sequence[int], manner: str, align: str = "top") -> Element:
-    """A row of cells; `manner` is its property, or empty."""
-    row = build("w:tr", None, *([build("w:trPr", None, build(manner))] if manner else []))
-    for cell, width in zip(cells, widths, strict=True):
-        properties = build("w:tcPr", None, build("w:tcW", {"w:w": width, "w:type": "dxa"}))
-        properties.append(build("w:vAlign", {"w:val": align}))
-        row.append(build("w:tc", None, properties, *cell))
-    return row
+def _set_widths(table: Table, shares: Sequence[float]) -> None:
+    width = sum(column.width or 0 for column in table.columns)
+    table.autofit = False
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Emu(round(width * share))
+        for cell in column.cells:
+            cell.width = column.width
 
 
-def _widths(texts: Sequence[Sequence[str]]) -> list[int]:
-    """Columns that share the page by how much they hold, and leave room for their longest words."""
+def _set_row_property(row: _Row, tag: str) -> None:
+    """Set what python-docx has no interface to, such as w:tblHeader; nor has it one to the row's element."""
+    row._tr.get_or_add_trPr().append(build(tag))
+
+
+def _shares(texts: Sequence[Sequence[str]]) -> list[float]:
+    """The columns' shares of the width, by how much they hold, with room for their longest words."""
     weights = []
     for column in zip(*texts, strict=True):
         longest_word = max((len(word) for text in column for word in text.split()), default=1)
         average = sum(map(len, column)) / len(column)
         weights.append(max(longest_word * 1.35 + 2, min(average, 60) ** 0.5 * 4))
-    return [round(TEXT_WIDTH * weight / sum(weights)) for weight in weights]
+    return [weight / sum(weights) for weight in weights]

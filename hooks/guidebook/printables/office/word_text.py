@@ -1,75 +1,60 @@
-"""Runs and paragraphs of Word files (WordprocessingML; ISO/IEC 29500-1, 17.3)."""
+"""Paragraphs, runs and links of Word files (WordprocessingML; ISO/IEC 29500-1, 17.3)."""
 
 from collections.abc import Sequence
-from typing import Any
 from urllib.parse import urljoin
 
+from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run as WordRun
 
 from guidebook.printables.office.markup import Element, Run, build, locale_of
+from guidebook.printables.office.word_template import Style
 
-SMALL = 19  # half-points
+Container = Document | _Cell  # what paragraphs and tables are added to
 
 
-class Text:
-    """Writes the text of one part of a document: its body, its header or its footer."""
+class WordText:
+    """Writes the text of a document."""
 
-    def __init__(self, part: Any, language: str, address: str) -> None:
+    def __init__(self, language: str, address: str) -> None:
         """`language` is the document's; links start from `address`."""
-        self.part, self.language, self.address = part, language, address
-        self.links: dict[str, str] = {}
+        self.language, self.address = language, address
 
-    def paragraph(self, found: Sequence[Run], style: str, *first: Element, bold: bool = False) -> Element:
-        """A paragraph in a style; `first` are what stands before its text."""
-        properties = build("w:pPr", None, build("w:pStyle", {"w:val": style}))
-        return build("w:p", None, properties, *first, *self.runs(found, bold))
+    def add_paragraph(self, container: Container, found: Sequence[Run], style: Style, bold: bool = False) -> Paragraph:
+        paragraph = container.add_paragraph(style=style)
+        self.add_runs(paragraph, found, bold)
+        return paragraph
 
-    def runs(self, found: Sequence[Run], bold: bool = False) -> list[Element]:
-        return [self._run(run, bold) for run in found]
+    def add_runs(self, paragraph: Paragraph, found: Sequence[Run], bold: bool = False) -> None:
+        for run in found:
+            self._add_run(paragraph, run, bold)
 
-    def _run(self, run: Run, bold: bool) -> Element:
-        look = build("w:rPr")
-        kind = "Hyperlink" if run.link else "Strong" if run.bold else "Emphasis" if run.italic else ""
-        if kind:
-            look.append(build("w:rStyle", {"w:val": kind}))
+    def _add_run(self, paragraph: Paragraph, run: Run, bold: bool) -> None:
+        written = paragraph.add_run(run.text, _character_style(run))
         if bold:
-            look.append(build("w:b"))
-        if run.small:
-            look.append(build("w:sz", {"w:val": SMALL}))
+            written.bold = True
         if run.language and run.language != self.language:
+            look = element_of(written).get_or_add_rPr()
             look.append(build("w:lang", {"w:val": locale_of(run.language)}))
-        words = build("w:br") if run.text == "\n" else _words(run.text)
-        written = build("w:r", None, look, words) if len(look) else build("w:r", None, words)
-        if not run.link:
-            return written
-        return build("w:hyperlink", {"r:id": self._link(run.link), "w:history": 1}, written)
-
-    def _link(self, target: str) -> str:
-        """The relation to an address."""
-        address = urljoin(self.address, target)
-        if address not in self.links:
-            self.links[address] = self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-        return self.links[address]
+        if run.link:
+            address = urljoin(self.address, run.link)
+            key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link = build("w:hyperlink", {"r:id": key, "w:history": 1}, element_of(written))
+            element_of(paragraph).append(link)
 
 
-def plain_run(text: str) -> Element:
-    """Text in the look of its paragraph, with all its spaces."""
-    return build("w:r", None, _words(text))
+def _character_style(run: Run) -> Style | None:
+    if run.link:
+        return Style.HYPERLINK
+    if run.bold:
+        return Style.STRONG
+    if run.italic:
+        return Style.EMPHASIS
+    return Style.SMALL if run.small else None
 
 
-def _words(text: str) -> Element:
-    return build("w:t", {"xml:space": "preserve"}, text=text)
-
-
-def tab() -> Element:
-    return build("w:r", None, build("w:tab"))
-
-
-def line_end() -> Element:
-    return build("w:r", None, build("w:br"))
-
-
-def thin_line() -> Element:
-    """An empty paragraph between what is shaded, or a table, and what follows."""
-    spacing = build("w:spacing", {"w:before": 0, "w:after": 0, "w:line": 120, "w:lineRule": "exact"})
-    return build("w:p", None, build("w:pPr", None, spacing))
+def element_of(text: Paragraph | WordRun) -> Element:
+    """The `w:p` of a paragraph or the `w:r` of a run, for what python-docx has no interface to."""
+    return text.paragraph_format.element if isinstance(text, Paragraph) else text.font.element
