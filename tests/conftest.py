@@ -1,6 +1,8 @@
 """The real site, built once for all tests, and small sites drawn as text."""
 
+import difflib
 import fcntl
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,10 +10,14 @@ from tree import ROOT, SmallSite, run
 
 # Tests that use one of these fixtures are slow; others say so with a mark.
 SLOW = {"site", "browser"}
+RENEW = (
+    "Where this is meant, renew the file and read what git says of it: ./guide test --quick --renew-golden -k golden"
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--quick", action="store_true", help="leave out the slow tests and those that build a site")
+    parser.addoption("--renew-golden", action="store_true", help="write what is made now to the golden files")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,6 +51,21 @@ def site(shared: Path) -> Path:
             built = run(ROOT, "build", "--site-dir", str(target))
             assert built.returncode == 0, built.stdout + built.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def changes(request: pytest.FixtureRequest) -> Callable[[Path, str], str]:
+    """Tells how a text differs from its golden file, as a diff; with --renew-golden writes the file instead."""
+    renew = request.config.getoption("renew_golden")
+
+    def compare(golden: Path, text: str) -> str:
+        if renew:
+            golden.write_text(text, encoding="utf-8")
+        kept = golden.read_text(encoding="utf-8") if golden.exists() else ""
+        diff = difflib.unified_diff(kept.splitlines(), text.splitlines(), golden.name, "now", lineterm="")
+        return "\n".join([*diff, RENEW]) if text != kept else ""
+
+    return compare
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import contextlib
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -60,8 +59,8 @@ class SmallSite:
         pictures.mkdir(exist_ok=True)
         (root / ".cache").mkdir()
         (root / ".cache" / "pictures").symlink_to(pictures)
-        shutil.copytree(ROOT / "hooks", root / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-        (root / "overrides").symlink_to(ROOT / "overrides")
+        for shared in ("hooks", "overrides"):
+            (root / shared).symlink_to(ROOT / shared)
         for language in ("fi", "en"):
             for path, slug in PAGES.items():
                 self.write(f"docs/{language}/{path}", PAGE.format(title=slug.capitalize(), slug=slug))

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from browser.layouts import DESKTOP
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, Request, sync_playwright
 from tree import with_system_fonts
 
@@ -71,6 +72,22 @@ def browser() -> Iterator[Browser]:
         browser = launched(playwright.chromium)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser, address: str) -> Iterator[Page]:
+    """One window for all tests that change nothing in it; opening another for each would cost most of their time."""
+    context = browser.new_context(base_url=address, service_workers="block", bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(window: Page) -> Page:
+    """The window at a desktop's size, without motion; each test opens its page in it anew, and may add styles to it."""
+    window.set_viewport_size(DESKTOP)
+    window.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion="reduce")
+    return window
 
 
 class Visit:

@@ -1,7 +1,8 @@
 """One page for each layout and component, and the sizes that a reader's window may have."""
 
-import pytest
-from playwright.sync_api import ViewportSize
+from collections.abc import Iterator
+
+from playwright.sync_api import Page, ViewportSize
 from real import GUIDE as GUIDE
 
 LAYOUTS = {
@@ -30,8 +31,17 @@ LAYOUTS = {
     "easy language": GUIDE.addresses["fi", "easy/mentee.md"],
     "lost": "no/such/page",
 }
-EACH = pytest.mark.parametrize("path", LAYOUTS.values(), ids=LAYOUTS.keys())
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 ENLARGED: ViewportSize = {"width": 320, "height": 256}  # 1280 × 1024 pixels at 400 % (WCAG 2.2, 1.4.10)
 WIDTHS = (320, 360, 412, 540, 640, 768, 900, 991, 992, 1100, 1280, 1440, 1920)
+
+
+def each_layout(page: Page) -> Iterator[str]:
+    """Opens every layout in turn, each in the window as it was; yields its name."""
+    size = page.viewport_size
+    assert size
+    for name, path in LAYOUTS.items():
+        page.set_viewport_size(size)
+        page.goto(path)
+        yield name

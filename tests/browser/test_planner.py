@@ -12,8 +12,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from browser.conftest import Visit
 from browser.layouts import GUIDE, PHONE
+from browser.measures import AXE, CONTRAST, OVERLAPS, WIDER_THAN_THE_WINDOW
 from browser.reckoning import FREE, STEPS, expected, is_workday
-from browser.test_access import AXE, CONTRAST, OVERLAPS, WIDER_THAN_THE_WINDOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
