@@ -38,12 +38,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build = build_in(config.extra)
     materials = build.current.materials
-    made = materials.collect(lambda progress: log.info(f"Materials: {progress}"), build.refusals.append)
-    for address, content in made.items():
+    made = materials.collect(lambda progress: log.info(f"materials: {progress}"), build.refusals.append)
+    for address, content in {**made, **materials.pack()}.items():
         files.src_uris[address].content_bytes = content
     refused = "\n".join(map(str, build.refusals))
     if refused and build.serving:  # the preview shows the files as they are
-        log.info(f"to do before publishing:\n{refused}")
+        log.info(f"to do before publishing\n{refused}")
         build.refusals.clear()
     elif refused and build.language == build.guide.languages[-1]:  # so that all are told at once
         raise PluginError(f"a material can't be made\n{refused}")

@@ -30,14 +30,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         try:
             checked = read_checked(Path(config.config_file_path), date.today())
             if checked.to_do and serving:  # one language is written first, and is seen before its twin is
-                log.info(f"to do before publishing:\n{Refusal(checked.to_do)}")
+                log.info(f"to do before publishing\n{Refusal(checked.to_do)}")
             elif checked.to_do:
                 raise Refusal(checked.to_do)
         except Refusal as refusal:
             raise PluginError(f"the guide can't be built\n{refusal}") from None
         i18n.current_language = i18n.default_language
         config.extra["build"] = Build(
-            checked.guide, checked.translation, config.site_url or "", serving, config.extra["offline"]
+            checked.guide, checked.translation, config.site_url or "", serving, bool(config.extra.get("offline"))
         )
         # The build's only clock is the newest review date: the same sources give the same bytes.
         newest = max(source.meta.reviewed for source in checked.guide.sources)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, NamedTuple
 
 from guidebook.findings import Refusal
 from guidebook.guide import Guide
@@ -12,18 +13,30 @@ from guidebook.site.pictures import Card, Painter
 from guidebook.translation.state import Translation
 
 
+class MkDocsObjects(NamedTuple):
+    """MkDocs' own objects of one language: its Config, Navigation, Files and Jinja environment."""
+
+    config: Any
+    nav: Any
+    files: Any
+    env: Any
+
+
 @dataclass
 class LanguageBuild:
     """What belongs to the language that is being built.
 
     `assets` maps the names by which templates call styles and scripts to their addresses below the site's root;
-    `cards` holds the pictures for shared links by the path of the page whose title they show.
+    `cards` holds the pictures for shared links by the path of the page whose title they show. `nav` is
+    MkDocs' Navigation; `mkdocs` holds what a preview renders single pages with.
     """
 
     language: str
     materials: Materials = field(init=False)
     assets: dict[str, str] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
+    nav: Any = None
+    mkdocs: MkDocsObjects | None = None
 
 
 @dataclass
@@ -42,11 +55,12 @@ class Build:
     serving: bool
     offline: bool
     current: LanguageBuild = field(init=False)
+    languages: dict[str, LanguageBuild] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
 
     def begin(self, language: str) -> None:
         """Begin the build of a language."""
-        self.current = LanguageBuild(language)
+        self.current = self.languages[language] = LanguageBuild(language)
 
     @property
     def language(self) -> str:

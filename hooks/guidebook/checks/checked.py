@@ -68,7 +68,8 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _check(config_file: Path, today: date) -> Checked:
     guide = read_guide(config_file)
-    findings, to_do = check_side_by_side(guide), [*find_placeholders(guide)]
+    findings: list[Finding] = []
+    to_do = [*check_side_by_side(guide), *find_placeholders(guide)]
     try:
         translation = read_translation(guide.root, guide.sources)
         to_do += translation.stale(today)

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -13,20 +12,14 @@ from pathlib import Path
 
 from guidebook.commands.staging import staging
 from guidebook.findings import Refusal
-from guidebook.processes import end_with_parent
 from guidebook.site.offline import add_offline_copy, remove_offline_copy
 
 ROOT = Path(__file__).parents[3]
-COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-# What MkDocs says besides the findings.
-CHAT = ("INFO", "DEBUG", "ERROR   -  the guide can't be built", "ERROR   -  a material can't be made", "Aborted with")
-# The last line of a traceback for what the system refused: no room, no access.
-SYSTEM_ERROR = re.compile(r"(?:OS|Permission|FileNotFound)Error: \[Errno \d+\] (?P<reason>.*?)(?:: '(?P<place>.*)')?$")
 STANDS = "the old site stands. Make room or give access."
 
 
 def argument_parser() -> argparse.ArgumentParser:
-    """All commands with their options; those of mkdocs serve, pytest and ./guide new are left to these."""
+    """All commands with their options; those of pytest and ./guide new are left to these."""
     parser = argparse.ArgumentParser(prog="./guide", description="Builds and checks the career-mentoring guide.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     build = commands.add_parser("build", help="build the site into site/; the old site stays where the build fails")
@@ -35,7 +28,10 @@ def argument_parser() -> argparse.ArgumentParser:
         "--no-offline", action="store_true", help="keep no copy in browsers, and remove those of earlier versions"
     )
     build.add_argument("--compress", action="store_true", help="lay .gz and .br copies beside the files, for a server")
-    commands.add_parser("serve", help="show the site while you edit it; takes the options of mkdocs serve")
+    serve = commands.add_parser("serve", help="show the site while you edit it")
+    serve.add_argument(
+        "-a", "--dev-addr", type=_address, default="127.0.0.1:8000", metavar="HOST:PORT", help="where (127.0.0.1:8000)"
+    )
     check = commands.add_parser("check", help="check the sources without building")
     check.add_argument("files", nargs="*", type=Path, help="show findings in these files only")
     check.add_argument("--format", choices=["text", "github"], default="text", help="github: as annotations")
@@ -56,16 +52,22 @@ def argument_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _address(text: str) -> tuple[str, int]:
+    """Host and port of an address such as 127.0.0.1:8000."""
+    host, _, port = text.rpartition(":")
+    return host, int(port)
+
+
 def main() -> None:
     """Run the command that the arguments name."""
     parser = argument_parser()
     options, more = parser.parse_known_args()
-    if more and options.command not in {"serve", "test", "new"}:
+    if more and options.command not in {"test", "new"}:
         parser.error(f"{options.command} does not take {' '.join(more)}")
     sys.exit(
         {
             "build": lambda: _build(options.site_dir, offline=not options.no_offline, small=options.compress),
-            "serve": lambda: _serve(more),
+            "serve": lambda: _serve(*options.dev_addr),
             "check": lambda: _check(options.files, options.format),
             "report": _report,
             "new": lambda: _new(more),
@@ -84,6 +86,8 @@ def _run(module: str, *arguments: str, **environment: str) -> int:
 
 
 def _build(site: Path, *, offline: bool, small: bool) -> int:
+    from guidebook.commands.mkdocs_build import BuildError, build_site
+
     began = time.monotonic()
     if site.is_dir() and any(site.iterdir()) and not (site / "sitemap.xml").is_file():
         print(f"{site}: the folder holds something else than a site. Name an empty or a new folder.", file=sys.stderr)
@@ -96,7 +100,7 @@ def _build(site: Path, *, offline: bool, small: bool) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is cleared away
     try:
         with staging(site) as new:
-            _build_with_mkdocs(new, offline=offline)
+            build_site(ROOT / "mkdocs.yml", new, offline=offline)
             (add_offline_copy if offline else remove_offline_copy)(new, ROOT / "overrides" / "partials")
             files = [file for file in new.rglob("*") if file.is_file()]
             add_editor(new)
@@ -104,7 +108,7 @@ def _build(site: Path, *, offline: bool, small: bool) -> int:
                 from guidebook.site.compression import compress
 
                 compress(new)
-    except _BuildError:
+    except BuildError:
         print(f"guide: the build failed; {site.name}/ is as it was.", file=sys.stderr)
         return 1
     except OSError as error:
@@ -129,16 +133,11 @@ def _editor() -> Callable[[Path], None]:
     return lambda site: add_editor(site, editor, ROOT) if editor else None
 
 
-def _serve(options: list[str]) -> int:
-    from guidebook.commands.preview import wait_for_sources
+def _serve(host: str, port: int) -> int:
+    from guidebook.commands.preview import serve
 
-    try:
-        wait_for_sources(ROOT)
-    except KeyboardInterrupt:
-        return 130
-    os.chdir(ROOT)
-    # In this process's place, so that Ctrl+C is the server's alone. Its warnings are shown and stop nothing.
-    return os.execv(sys.executable, [sys.executable, "-m", "mkdocs", "serve", "--no-strict", *options])
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what runs beside ends too
+    return serve(ROOT, host, port)
 
 
 def _check(files: list[Path], form: str) -> int:
@@ -178,56 +177,19 @@ def _write_schema() -> int:
 
 
 def _renew_words() -> int:
+    from guidebook.commands.mkdocs_build import BuildError, build_site
     from guidebook.config.site_config import read_site_config
     from guidebook.search.renewal import renew
 
     with tempfile.TemporaryDirectory() as folder:
         try:
-            _build_with_mkdocs(Path(folder), offline=False)
-        except _BuildError:
+            build_site(ROOT / "mkdocs.yml", Path(folder), offline=False)
+        except BuildError:
             print("guide: the build failed; the words are as they were.", file=sys.stderr)
             return 1
         for line in renew(ROOT, Path(folder), read_site_config(ROOT / "mkdocs.yml").languages):
             print(f"guide: {line}")
     return 0
-
-
-class _BuildError(Exception):
-    """MkDocs has said what is wrong."""
-
-
-def _build_with_mkdocs(target: Path, *, offline: bool) -> None:
-    """Run MkDocs and show what it warns of, not its chat. (Its own --quiet would hide warnings from --strict.)"""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", target],
-        cwd=ROOT,
-        # COLUMNS would wrap the findings.
-        env={name: value for name, value in os.environ.items() if name != "COLUMNS"}
-        | {"GUIDE_OFFLINE": "true" if offline else "false"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-        preexec_fn=end_with_parent,
-    )
-    assert process.stderr
-    chat = False
-    trace: list[str] = []
-    for coloured in process.stderr:
-        line = COLOUR.sub("", coloured)
-        if trace or line.startswith("Traceback "):
-            trace.append(line)
-            continue
-        if (progress := line.partition("Materials: "))[1]:
-            print(f"guide: materials: {progress[2].strip()}", file=sys.stderr)
-        chat = line.startswith(CHAT) or (chat and line.startswith(" "))
-        if not chat and line.strip():
-            sys.stderr.write(line)
-    if trace and (found := SYSTEM_ERROR.match(trace[-1])):
-        print(f"{found['place'] or target}: {found['reason']}; {STANDS}", file=sys.stderr)
-    else:
-        sys.stderr.writelines(trace)
-    if process.wait():
-        raise _BuildError
 
 
 def _test(options: list[str]) -> int:

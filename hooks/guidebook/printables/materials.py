@@ -34,6 +34,7 @@ class Materials:
     """Composes and makes the files of a language's materials.
 
     `pictures` maps the absolute addresses of pictures to their files; `site_url` is the site's absolute address.
+    `downloads` holds the files made so far by their page's path, and `kit` is the archive of them once it is packed.
     """
 
     def __init__(self, guide: Guide, language: str, site_url: str, pictures: Mapping[str, Path]) -> None:
@@ -41,11 +42,16 @@ class Materials:
         self.language = language
         self.site_url = site_url
         self.composer = Composer(guide.overrides / "print", pictures, template_cache(guide.root))
-        cache = Cache(guide.root / ".cache" / "printables", guide.overrides)
-        self.press = Press(guide.overrides, cache, processes=min(os.cpu_count() or 1, 4))
-        self.submitted: list[tuple[Source, Edition, str]] = []
+        self.cache = Cache(guide.root / ".cache" / "printables", guide.overrides)
         self.downloads: dict[str, list[Download]] = {}
         self.kit: Kit | None = None
+        self._files: list[KitFile] = []
+        self._begin()
+
+    def _begin(self) -> None:
+        self._press = Press(self.guide.overrides, self.cache, processes=min(os.cpu_count() or 1, 4))
+        self._submitted: list[tuple[Source, Edition, str]] = []
+        self._refusals: list[Refusal] = []
 
     def addresses(self) -> Iterator[str]:
         """The addresses below the site's root of all files that will be made, the kit's last."""
@@ -56,54 +62,68 @@ class Materials:
             yield kit
 
     def submit(self, source: Source, html: str) -> None:
-        """Compose all editions of a page from its HTML, and have their files made."""
-        address = f"{self.site_url}{self.guide.addresses[source.language, source.path]}"
-        downloads = self.guide.downloads(source)
-        twin = (
-            twin_of(source, self.guide) if any(edition.name == SIDE_BY_SIDE.name for edition, _ in downloads) else None
-        )
-        both = side_by_side(source, self.guide, self.site_url) if twin else ""
-        for edition, file in downloads:
-            beside = twin if edition.name == SIDE_BY_SIDE.name else None
+        """Compose all editions of a page from its HTML, and have their files made.
+
+        An edition in two languages whose halves are not built alike is left out, and told of by `collect`.
+        """
+        words = self.guide.words
+        for edition, address in self.guide.downloads(source):
+            twin = twin_of(source, self.guide) if edition.name == SIDE_BY_SIDE.name else None
+            try:
+                content = side_by_side(source, self.guide, self.site_url) if twin else html
+            except Refusal as refusal:
+                self._refusals.append(refusal)
+                continue
             sheet = self.composer.compose(
-                both if beside else html,
+                content,
                 source.meta,
                 edition,
                 file=source.file,
                 language=source.language,
-                address=address,
+                address=f"{self.site_url}{self.guide.addresses[source.language, source.path]}",
                 publisher=self.guide.publisher(source.language, self.site_url),
-                words=self.guide.words[source.language],
+                words=words[source.language],
                 terms=self.guide.directory.terms,
-                twin=beside,
-                twin_words=self.guide.words[beside.language] if beside else None,
+                twin=twin,
+                twin_words=words[twin.language] if twin else None,
             )
-            self.press.submit(sheet)
-            self.submitted.append((source, edition, file))
+            self._press.submit(sheet)
+            self._submitted.append((source, edition, address))
 
     def collect(self, report: Callable[[str], None], refuse: Callable[[Refusal], None]) -> dict[str, bytes]:
-        """The files of all submitted pages by their addresses, and the kit; fills `downloads` and `kit`.
+        """The files of the pages submitted since the last time, by their addresses below the site's root.
 
         `report` is told how many files are made, `refuse` what a build refuses: a faulty file comes as it is, empty if
         there is none.
         """
-        if self.press.to_make:
-            report(f"{self.press.to_make} of {len(self.press.jobs)} to make")
-        printed = self.press.collect(_progress(report), refuse)
+        press, submitted, refusals = self._press, self._submitted, self._refusals
+        self._begin()
+        if press.to_make:
+            report(f"{press.to_make} of {len(press.jobs)} to make")
         files: dict[str, bytes] = {}
-        packed: list[KitFile] = []
-        for (source, edition, address), file in zip(self.submitted, printed, strict=True):
-            files[address] = file.content
-            download = Download(edition, address, len(file.content), file.pages)
-            packed.append(KitFile(source, download, file.content))
-            self.downloads.setdefault(source.path, []).append(download)
-        if packed:
-            address = self.guide.kit(self.language)
-            publisher = self.guide.publisher(self.language, self.site_url)
-            palette = read_palette(self.guide.overrides, publisher.style)
-            files[address] = make_kit(packed, self.language, self.guide.words[self.language], publisher, palette)
-            self.kit = Kit(address, len(files[address]), len(packed))
+        downloads: dict[str, list[Download]] = {}
+        for (source, edition, address), made in zip(
+            submitted, press.collect(_progress(report), refusals.append), strict=True
+        ):
+            files[address] = made.content
+            download = Download(edition, address, len(made.content), made.pages)
+            self._files.append(KitFile(source, download, made.content))
+            downloads.setdefault(source.path, []).append(download)
+        self.downloads.update(downloads)
+        for refusal in refusals:
+            refuse(refusal)
         return files
+
+    def pack(self) -> dict[str, bytes]:
+        """The kit of all files made so far, by its address; nothing where a language has no materials."""
+        if not self._files:
+            return {}
+        publisher = self.guide.publisher(self.language, self.site_url)
+        palette = read_palette(self.guide.overrides, publisher.style)
+        content = make_kit(self._files, self.language, self.guide.words[self.language], publisher, palette)
+        self.kit = Kit(self.guide.kit(self.language), len(content), len(self._files))
+        self._files = []
+        return {self.kit.url: content}
 
 
 def _progress(report: Callable[[str], None]) -> Callable[[int, int], None]:
