@@ -30,7 +30,8 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from guidebook.config.organisation import Colours, Organisation  # noqa: E402
+from guidebook.config.brand_colours import Colours  # noqa: E402
+from guidebook.config.organisation import Organisation  # noqa: E402
 from guidebook.config.site_config import read_site_config  # noqa: E402
 from guidebook.config.tokens import TOKEN  # noqa: E402
 
