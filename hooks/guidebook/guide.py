@@ -1,4 +1,4 @@
-"""One reading of everything that a build needs: sources, words, and where things lie."""
+"""The guide: all sources, read and checked together."""
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +14,7 @@ from guidebook.config.site_config import check_navigation, read_site_config
 from guidebook.data.directory import Directory, read_directory
 from guidebook.data.synonyms import Groups, read_synonyms
 from guidebook.findings import Finding, Refusal
-from guidebook.pages.addresses import address
+from guidebook.pages.addresses import page_address
 from guidebook.pages.editions import Edition, editions, kit_name
 from guidebook.pages.files import check_fonts
 from guidebook.pages.links import check_step_links
@@ -28,7 +28,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Guide:
-    """The checked sources of the site below `root`."""
+    """All that was read of the project at `root`.
+
+    `site_names`, `words` and `synonyms` are by language. `directory` holds what the organisation selected of docs/_data/.
+    """
 
     root: Path
     site_names: Mapping[str, str]
@@ -48,12 +51,12 @@ class Guide:
 
     @cached_property
     def store(self) -> Store:
-        """What earlier builds have made."""
+        """The cache of results of earlier builds."""
         return Store(self.root / ".cache" / "results")
 
     @cached_property
     def directory_key(self) -> str:
-        """Changes with what docs/_data/ holds."""
+        """Cache key of the directory."""
         return self.store.key(self.directory)
 
     @cached_property
@@ -64,16 +67,16 @@ class Guide:
         return str(project.get("version", ""))
 
     def publisher(self, language: str, site: str) -> Publisher:
-        """Who stands on the site and on materials in a language; `site` is the site's absolute address."""
+        """The publisher in a language; `site` is the absolute address of the site."""
         return self.organisation.publisher(language, self.site_names[language], site)
 
     @cached_property
     def addresses(self) -> dict[tuple[str, str], str]:
-        """Every page's address below the site's root, by language and path."""
-        return {key: address(source, self.sources) for key, source in self.sources.pages.items()}
+        """The addresses of all pages below the site's root, by language and path."""
+        return {key: page_address(source, self.sources) for key, source in self.sources.pages.items()}
 
     def downloads(self, source: Source) -> list[tuple[Edition, str]]:
-        """A material's editions, each with its file's address below the site's root; empty for other pages."""
+        """The editions of a page with the addresses of their files below the site's root; empty where it is no material."""
         if not source.meta.printable:
             return []
         folder = self.addresses[source.language, source.path]
@@ -84,13 +87,13 @@ class Guide:
         ]
 
     def kit(self, language: str) -> str:
-        """Where the archive of all materials in a language lies, below the site's root; '' where there are none."""
+        """The address of the archive of a language's materials below the site's root; '' where there are none."""
         if not any(source.meta.printable for source in self.sources.of(language)):
             return ""
         return f"{self.addresses[language, 'materials/index.md']}{kit_name(self.words[language])}"
 
     def overdue(self, today: date) -> Iterator[Finding]:
-        """Pages and data that nobody has checked for a year."""
+        """A finding for each page and entry whose next check is due before `today`."""
         yield from self.directory.overdue(today)
         for source in self.sources:
             if today > source.meta.review_due:
@@ -100,10 +103,10 @@ class Guide:
 
 
 def read_guide(config_file: Path) -> Guide:
-    """Read and check the whole guide of `config_file`, which lies at the project's root.
+    """Read and check the guide of `config_file`, which is at the root of the project.
 
     Raises:
-        Refusal: with every finding in the configuration, the interface's words, the data and the pages.
+        Refusal: with all findings in the configuration, the interface's words, the data and the pages.
     """
     root = config_file.parent
     config = read_site_config(config_file)
@@ -133,5 +136,5 @@ def read_guide(config_file: Path) -> Guide:
         findings += wrong_terms(root, tuple(languages), directory.terms)
     if findings or words is None or directory is None or sources is None or organisation is None or synonyms is None:
         raise Refusal(findings)
-    shown = directory.choose(organisation.programmes, organisation.helplines, organisation.universities)
+    shown = directory.select(organisation.programmes, organisation.helplines, organisation.universities)
     return Guide(root, config.site_names, sources, words, shown, organisation, synonyms)

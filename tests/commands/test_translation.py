@@ -14,7 +14,15 @@ from tree import ROOT, SmallSite
 
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
-from guidebook.translation.state import PATIENCE, STATE, Declared, read_state, read_translation, rebuild, write_state
+from guidebook.translation.state import (
+    MAX_POSTPONEMENT,
+    STATE,
+    Declared,
+    merge_state,
+    read_state,
+    read_translation,
+    write_state,
+)
 
 PAGE = "mentor/index.md"
 FI, EN = f"docs/fi/{PAGE}", f"docs/en/{PAGE}"
@@ -129,7 +137,7 @@ def test_a_postponed_translation_tells_readers_and_lasts_thirty_days(small: Smal
     small.edit(FI, "Two.", "Kaksi eli kaksi kertaa yksi.")
     assert small.run("translation", "postpone", f"{PAGE}#second").returncode == 0
     assert stale(small) == []
-    assert len(stale(small, date.today() + PATIENCE + timedelta(days=1))) == 1
+    assert len(stale(small, date.today() + MAX_POSTPONEMENT + timedelta(days=1))) == 1
     site = small.build()
     notice = "its translation is on the way"
     assert notice in (site / "en/mentors/index.html").read_text(encoding="utf-8")
@@ -211,7 +219,7 @@ ENTRIES = st.dictionaries(
 @given(ENTRIES)
 def test_writing_and_reading_the_state_keeps_everything(state: dict[str, Declared]) -> None:
     assert read_state(write_state(state)) == state
-    assert rebuild(write_state(state), []) == state
+    assert merge_state(write_state(state), []) == state
 
 
 @given(st.text() | st.lists(st.sampled_from(["a.md#b fi=00000000", "<<<<<<<", "=", " postponed=x", "\n"])).map("".join))

@@ -25,7 +25,7 @@ from guidebook.rendering import render_page
 # As another organisation's, with one programme, so that each block has something to show, and fits.
 GUIDE = replace(
     REAL,
-    directory=REAL.directory.choose(programmes=("womento",)),
+    directory=REAL.directory.select(programmes=("womento",)),
     organisation=Organisation(
         name="The municipality of Example",
         contact="012 345 6789",

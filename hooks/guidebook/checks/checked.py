@@ -1,4 +1,4 @@
-"""A guide as it was checked: what both ./guide check and a build ask of the sources."""
+"""All checks of the sources, for `./guide check`, builds and the preview."""
 
 import hashlib
 import os
@@ -18,7 +18,7 @@ from guidebook.translation.state import Translation, read_translation
 
 @dataclass(frozen=True)
 class Checked:
-    """A guide that can be shown; `to_do` keeps it from being published."""
+    """A guide that can be shown in a preview. While there is anything in `to_do`, it can't be published."""
 
     guide: Guide
     translation: Translation
@@ -26,12 +26,12 @@ class Checked:
 
 
 def read_checked(config_file: Path, today: date) -> Checked:
-    """Read the guide of `config_file` and ask all of it that can be asked without building.
+    """Read the guide of `config_file` and check all that can be checked without building.
 
-    What passed is kept as long as nothing changes below docs/ and overrides/, in the configuration, or in the code.
+    A result without findings is cached under the content of all files that are read, of the code, and `today`.
 
     Raises:
-        Refusal: with every finding, where there is nothing to show, not even to who is writing.
+        Refusal: with all findings, where there is no guide to show.
     """
     root = config_file.parent
     store = Store(root / ".cache" / "results")
@@ -46,7 +46,7 @@ def read_checked(config_file: Path, today: date) -> Checked:
 
 
 def _files(root: Path, config_file: Path) -> Iterator[tuple[str, bool, str]]:
-    """All that a check may read, each with whether it is a link, and its SHA-256 or why it can't be read."""
+    """Part of the cache key: each file with whether it is a symbolic link, and its SHA-256 or why it can't be read."""
     for file in (config_file, root / "pyproject.toml", *_below(root / "docs"), *_below(root / "overrides")):
         try:
             content = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -56,7 +56,7 @@ def _files(root: Path, config_file: Path) -> Iterator[tuple[str, bool, str]]:
 
 
 def _below(folder: Path) -> Iterator[Path]:
-    """All in a folder, and in those that links in it lead to, but each once: a link may lead back."""
+    """All paths below a folder. Symbolic links are followed, each folder once, since a link may lead back."""
     walked: set[str] = set()
     for path, folders, files in os.walk(folder, followlinks=True):
         if (real := os.path.realpath(path)) in walked:

@@ -1,4 +1,4 @@
-"""How long sentences and words are: advice to writers, since the readers often read in their second language."""
+"""Advice on the length of sentences and words, since many readers read in their second language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,45 +11,44 @@ EASY_FOLDER = "easy/"
 
 @dataclass(frozen=True)
 class Aim:
-    """What a page aims at: words in a sentence, at most and on average; letters from which a word is long, and the
-    share of such words."""
+    """The limits that a page should keep."""
 
-    longest: int
-    average: float
-    long_word: int
-    long_share: float
+    longest: int  # words in a sentence
+    average: float  # words in a sentence
+    long_word: int  # letters from which a word counts as long
+    long_share: float  # of long words among all, 0–1
 
 
-# The content's own rules. A Finnish word does the work of two English ones and is as long.
+# As agreed for the texts. A Finnish word says as much as two English ones.
 AIMS = {"fi": Aim(20, 12, 14, 0.1), "en": Aim(25, 15, 10, 0.1)}
 EASY_AIMS = {"fi": Aim(12, 8, 14, 0.03), "en": Aim(12, 8, 10, 0.03)}
 
 
 def aim(prose: Prose) -> Aim:
-    """The aim for a page's language; easy-language pages have their own, unknown languages English's."""
+    """The limits for a page: those of its language or of easy language; other languages have those of English."""
     easy = f"/{prose.language}/{EASY_FOLDER}" in prose.file
     aims = EASY_AIMS if easy else AIMS
     return aims.get(prose.language, aims["en"])
 
 
 def average_length(prose: Prose) -> float:
-    """Words in a sentence on average; 0 where there is no sentence."""
+    """The average number of words in a sentence; 0 where there is none."""
     lengths = [word_count(sentence) for _, sentence in prose.sentences]
     return sum(lengths) / len(lengths) if lengths else 0.0
 
 
 def long_words(prose: Prose) -> list[str]:
-    """The page's long words in order, each as often as it stands there."""
+    """The long words in the order of the text, repetitions included."""
     return [word for word in WORD.findall(prose.text) if len(word) >= aim(prose).long_word]
 
 
 def long_share(prose: Prose) -> float:
-    """The share of long words among all, from 0 to 1."""
+    """The share of long words among all, 0–1."""
     return len(long_words(prose)) / max(1, word_count(prose.text))
 
 
 def advice(prose: Prose) -> Iterator[Finding]:
-    """Where a page doesn't reach its aim."""
+    """A finding for each limit that a text exceeds."""
     target = aim(prose)
     for line, sentence in prose.sentences:
         if (length := word_count(sentence)) > target.longest:

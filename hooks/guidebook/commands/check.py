@@ -1,4 +1,4 @@
-"""The report of ./guide check."""
+"""`./guide check`: prints what is wrong with the sources, without building."""
 
 import sys
 from collections.abc import Sequence
@@ -13,9 +13,9 @@ from guidebook.pages.prose import all_prose
 
 
 def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int:
-    """Print what is wrong with the sources below `root`, what is overdue, and what was checked; returns the exit status.
+    """Print faults of the sources below `root`, overdue checks, advice, and a summary. Returns the exit status.
 
-    Only findings in `files` are shown and counted where some are given. `annotate` writes them as GitHub's workflow
+    Where `files` are given, only findings in these are printed and counted. `annotate` writes them as GitHub's workflow
     commands (docs.github.com, "Workflow commands for GitHub Actions"), which a pull request shows beside the lines.
     """
     wanted = {file.resolve().relative_to(root).as_posix() for file in files if file.resolve().is_relative_to(root)}
@@ -56,12 +56,13 @@ def check(root: Path, files: Sequence[Path] = (), annotate: bool = False) -> int
 
 
 def _annotation(finding: Finding, kind: str) -> str:
+    """A workflow command of GitHub Actions."""
     place = f"file={finding.path}" + (f",line={finding.line}" if finding.line else "")
     return f"::{kind} {place}::{finding.message.replace('%', '%25')}"
 
 
 def _summary(guide: Guide) -> str:
-    """A table of what was checked, with a column for each language."""
+    """A table of the numbers of what was checked, with a column for each language."""
     rows: dict[str, list[int]] = {"pages": [], "materials": [], "headings": [], "links": [], "form fields": []}
     for language in guide.languages:
         sources = guide.sources.of(language)

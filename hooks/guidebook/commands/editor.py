@@ -1,7 +1,7 @@
-"""A page on which the texts are edited in the browser: Sveltia CMS, set up from the schema of the front matter.
+"""The page admin/, on which texts are edited in the browser with Sveltia CMS; its fields follow the front matter's schema.
 
-It is part of the site only where mkdocs.yml has `extra.editor`. Its script is not in this repository, and no other page
-loads it. What it saves are commits, which pass the same checks as any other.
+The site has it only where mkdocs.yml has `extra.editor`. Its script is not in this repository, and no other page loads it.
+It saves commits, which pass the same checks as any others.
 """
 
 import html
@@ -40,7 +40,7 @@ PAGE = """\
 
 
 class Editor(BaseModel):
-    """The checked `extra.editor`."""
+    """`extra.editor` in mkdocs.yml."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     backend: dict[str, JsonValue] = Field(
@@ -72,7 +72,7 @@ def read_editor(root: Path) -> Editor | None:
 
 
 def add_editor(site: Path, editor: Editor, root: Path) -> None:
-    """Write the page, its configuration and the script into the finished `site` of the sources below `root`."""
+    """Write the page, its configuration and the script into `site`, which was built from the sources below `root`."""
     config, sources = read_site_config(root / CONFIG), read_guide(root / CONFIG).sources
     home = sources.pages[config.languages[0], "index.md"]
     folder = site / FOLDER
@@ -85,7 +85,7 @@ def add_editor(site: Path, editor: Editor, root: Path) -> None:
 
 
 def editor_config(editor: Editor, config: SiteConfig, sources: Sources) -> dict[str, Any]:
-    """Sveltia's configuration: a collection for each folder, in the navigation's order, with a field for each key."""
+    """Sveltia's configuration: a collection for each folder in the order of the navigation, a field for each key."""
     folders = dict.fromkeys(path.rpartition("/")[0] for path, _ in config.navigation)
     return {
         "backend": editor.backend,
@@ -114,7 +114,7 @@ _BODY = {"name": "body", "label": "Text", "widget": "text", "i18n": True}
 
 
 def _fields(schema: dict[str, Any], shared: bool = False) -> list[dict[str, Any]]:
-    """The fields of an object; those that all languages share are copied to the others."""
+    """The fields for the properties of a JSON Schema; `shared` ones are copied to the other languages."""
     found = []
     for name, value in schema["properties"].items():
         own = next((one for one in value.get("anyOf", ()) if one.get("type") != "null"), value)
@@ -135,7 +135,7 @@ def _fields(schema: dict[str, Any], shared: bool = False) -> list[dict[str, Any]
 
 
 def _widget(value: dict[str, Any], shared: bool) -> dict[str, Any]:
-    """How one value of the schema is edited."""
+    """The widget for one property of the JSON Schema."""
     match value:
         case {"properties": _}:
             return {"widget": "object", "collapsed": "auto", "fields": _fields(value, shared)}

@@ -1,4 +1,4 @@
-"""Shows what changed in one language alone, and records what people decide: ./guide translation."""
+"""`./guide translation`: shows sections that changed in one language only, and records what people decide on them."""
 
 import difflib
 import re
@@ -16,20 +16,23 @@ from guidebook.guide import read_guide
 from guidebook.pages.front_matter_reading import read_front_matter
 from guidebook.translation.sections import Hashes, Section, blocks_by_section, read_sections
 from guidebook.translation.state import (
-    PATIENCE,
+    MAX_POSTPONEMENT,
     STATE,
     Declared,
     Translation,
+    merge_state,
     read_translation,
-    rebuild,
     write_state,
 )
 
-OLDEST = 100  # commits that are searched for the text as it was declared
+MAX_COMMITS = 100  # that are searched for the text as it was declared
 
 
 def list_changes(root: Path) -> int:
-    """Print each section that changed since it was declared, with the words that changed; 1 where there is any."""
+    """Print each section that changed since it was declared, with the words that changed.
+
+    Returns the exit status: 1 where a section keeps the guide from being published.
+    """
     translation = _read(root)
     stale = list(translation.stale(date.today()))
     for key, changed in translation.changed.items():
@@ -97,16 +100,16 @@ def postpone(root: Path, names: Sequence[str], today: date) -> int:
     if findings:
         raise Refusal(findings)
     _write(root, state)
-    print(f"guide: {len(chosen)} sections postponed until {today + PATIENCE}.")
+    print(f"guide: {len(chosen)} sections postponed until {today + MAX_POSTPONEMENT}.")
     return 0
 
 
-def mend(root: Path) -> int:
+def rebuild(root: Path) -> int:
     """Rebuild the state file after a merge conflict."""
     sources = read_guide(root / "mkdocs.yml").sources
     file = root / STATE
     text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    state = rebuild(text, list(read_sections(sources)))
+    state = merge_state(text, list(read_sections(sources)))
     _write(root, state)
     print(f"guide: {len(state)} entries kept. ./guide translation shows what is left to read.")
     return 0
@@ -144,7 +147,7 @@ def _choose(translation: Translation, names: Sequence[str]) -> list[Section]:
 
 
 def _untranslated(translation: Translation, chosen: list[Section]) -> Iterator[Finding]:
-    """Sections whose texts are the same sentence in two languages: copied, but not yet translated."""
+    """A finding for each section with the same sentence in two languages, which was copied and not translated."""
     for section in chosen:
         (first, text), *others = section.texts.items()
         for language, other in others:
@@ -156,10 +159,10 @@ def _untranslated(translation: Translation, chosen: list[Section]) -> Iterator[F
 
 
 def _declared_text(root: Path, file: str, name: str, hashes: Hashes) -> list[str] | None:
-    """The section's blocks as they were declared, from git; None where git or its history isn't there."""
+    """The blocks of the section `name` of a page that have these hashes, from git's history; None where it has none."""
     if not shutil.which("git"):
         return None
-    command = ["git", "log", f"--max-count={OLDEST}", "--format=%H", "--", file]
+    command = ["git", "log", f"--max-count={MAX_COMMITS}", "--format=%H", "--", file]
     log = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     for commit in log.stdout.split():
         shown = subprocess.run(["git", "show", f"{commit}:./{file}"], cwd=root, capture_output=True, check=False)
@@ -176,7 +179,7 @@ def _declared_text(root: Path, file: str, name: str, hashes: Hashes) -> list[str
 
 
 def _difference(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
-    """Only the blocks that changed, with [-taken-] and {+added+} words."""
+    """The lines that changed, with [-removed-] and {+added+} words as `git diff --word-diff` marks them."""
     old, new = "\n".join(before), "\n".join(after)
     words, others = (re.findall(r"\S+|\n", text) for text in (old, new))
     parts = []
@@ -192,7 +195,7 @@ def _difference(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
 
 
 def run(root: Path, action: str | None, names: Sequence[str], everywhere: bool) -> int:
-    """Carry out ./guide translation; refusals are printed, one a line, and give 1."""
+    """Run `./guide translation` with an action; refusals are printed, one a line. Returns the exit status."""
     try:
         match action:
             case "accept":
@@ -200,7 +203,7 @@ def run(root: Path, action: str | None, names: Sequence[str], everywhere: bool) 
             case "postpone":
                 return postpone(root, names, date.today())
             case "rebuild":
-                return mend(root)
+                return rebuild(root)
             case _:
                 return list_changes(root)
     except Refusal as refusal:

@@ -1,5 +1,4 @@
-"""What docs/_data/ holds: what ages, with the day on which somebody last checked it (programmes, helplines, universities,
-sources of facts), the terms, the steps of a programme, and how compound words are made."""
+"""What docs/_data/ holds: programmes, helplines, universities, sources of facts, terms, steps of a programme, compounds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -68,12 +67,12 @@ class TermText(BaseModel):
 
 
 def shown(form: str) -> str:
-    """A term as readers see it, without the bar after its stem."""
+    """The form of a term as readers see it, without the bar after its stem."""
     return form.replace("|", "")
 
 
 class _Dated(Entry):
-    """What somebody must look at again in a year."""
+    """An entry that somebody must compare with its source again in a year."""
 
     checked: date = Field(description="The day on which somebody last compared it with its source, such as 2026-11-21")
 
@@ -117,16 +116,16 @@ class Term(Entry):
     texts: dict[str, TermText]
 
 
-Keys = tuple[str, ...]
-
-
-def _chosen(entries: dict[str, EntryType], keys: Keys | None) -> dict[str, EntryType]:
+def _select(entries: dict[str, EntryType], keys: Sequence[str] | None) -> dict[str, EntryType]:
     return entries if keys is None else {key: entries[key] for key in keys}
 
 
 @dataclass(frozen=True)
 class Directory:
-    """Everything in docs/_data/, by its key there."""
+    """Everything in docs/_data/. Entries are in the order of their files, by key.
+
+    `compounds` holds by language the forms of compound words as `read_compounds` returns them.
+    """
 
     programmes: dict[str, Programme] = field(default_factory=dict)
     helplines: dict[str, Helpline] = field(default_factory=dict)
@@ -134,29 +133,32 @@ class Directory:
     references: dict[str, Reference] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     steps: dict[str, Step] = field(default_factory=dict)
-    compounds: dict[str, dict[str, str]] = field(default_factory=dict)  # by language, as read_compounds gives them
+    compounds: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def keys(self) -> dict[str, tuple[str, ...]]:
-        """The keys of what an organisation may choose from, by the file's name."""
-        chosen_from: dict[str, Mapping[str, object]] = {
+        """The keys of the entries that an organisation may choose from, by the file's name."""
+        choices: dict[str, Mapping[str, object]] = {
             "programmes": self.programmes, "helplines": self.helplines, "universities": self.universities,
         }  # fmt: skip
-        return {name: tuple(entries) for name, entries in chosen_from.items()}
+        return {name: tuple(entries) for name, entries in choices.items()}
 
-    def choose(
-        self, programmes: Keys | None = None, helplines: Keys | None = None, universities: Keys | None = None
+    def select(
+        self,
+        programmes: Sequence[str] | None = None,
+        helplines: Sequence[str] | None = None,
+        universities: Sequence[str] | None = None,
     ) -> "Directory":
-        """The directory with these alone, in this order; None keeps all."""
+        """The directory with only the entries of these keys, in their order; None keeps all."""
         return replace(
             self,
-            programmes=_chosen(self.programmes, programmes),
-            helplines=_chosen(self.helplines, helplines),
-            universities=_chosen(self.universities, universities),
+            programmes=_select(self.programmes, programmes),
+            helplines=_select(self.helplines, helplines),
+            universities=_select(self.universities, universities),
         )
 
     def overdue(self, today: date) -> Iterator[Finding]:
-        """Entries that nobody has checked for a year."""
+        """A finding for each entry that nobody has checked within a year before `today`."""
         dated: dict[str, Mapping[str, _Dated]] = {
             "programmes": self.programmes,
             "helplines": self.helplines,
@@ -171,7 +173,7 @@ class Directory:
 
 
 def read_directory(folder: Path, languages: Sequence[str]) -> Directory:
-    """Read docs/_data/; a file that isn't there is empty.
+    """Read `folder`, which is docs/_data/; missing files are empty.
 
     Raises:
         Refusal: with every fault in the files.

@@ -1,4 +1,4 @@
-"""Entries of a file in docs/_data/: a key for each, with keys of its own below it and one for each language."""
+"""Reads the entries of a file in docs/_data/, each a key with keys of its own and one for each language."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -11,26 +11,26 @@ from guidebook.findings import Finding, Refusal
 from guidebook.validation import findings_of
 from guidebook.yaml_source import read_yaml_file
 
-KEEP_FRESH = timedelta(days=365)  # how long a check holds, of a page or of a fact
+KEEP_FRESH = timedelta(days=365)  # after which a page or an entry must be checked again
 # The texts go through Markdown with the page that shows them: no HTML, links or attributes.
 PlainText = Annotated[str, Field(pattern=r"^[^<>\[\]{}\n]+$")]
 
 
 class Entry(BaseModel):
-    """Its own keys, and besides them one key for each language."""
+    """Base of entries: a derived model has fields for their own keys, and `texts` by language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     _line: int = PrivateAttr(0)
 
     @property
     def line(self) -> int:
-        """The line of its file on which it begins."""
+        """The line on which it begins in its file; 0 where it was not read from one."""
         return self._line
 
     @model_validator(mode="before")
     @classmethod
     def _gather_languages(cls, values: Any) -> Any:
-        """Put what stands below each language's code together as `texts`."""
+        """Collect the keys of languages in `texts`: those that are no field and hold keys or nothing."""
         if not isinstance(values, dict):
             return values
         languages = {
@@ -40,7 +40,7 @@ class Entry(BaseModel):
         return {**own, "texts": {key: values[key] for key in values if key in languages}}
 
     def model_post_init(self, context: Any) -> None:
-        """Note the line, which `read_entries` tells by the context of the validation."""
+        """Keep the line, which `read_entries` passes as the context of the validation."""
         self._line = context or 0
 
 
@@ -50,7 +50,7 @@ EntryType = TypeVar("EntryType", bound=Entry)
 def read_entries(
     file: Path, model: type[EntryType], languages: Sequence[str], findings: list[Finding]
 ) -> dict[str, EntryType]:
-    """The entries of `file` by key, none where there is no file; what is wrong with them is added to `findings`."""
+    """The entries of `file` by key, in its order; empty where there is no file. Faults are appended to `findings`."""
     name = f"docs/_data/{file.name}"
     if not file.is_file():
         return {}

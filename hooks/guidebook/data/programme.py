@@ -1,5 +1,8 @@
-"""The steps of a mentoring programme, docs/_data/programme.yml: the one source of the year planner's boxes to tick and of
-the organiser's calendar, which overrides/assets/behaviours/planner.js turns into dates."""
+"""The steps of a mentoring programme, docs/_data/programme.yml.
+
+The year planner shows them as boxes to tick. The organiser's calendar shows them with dates, which are computed by
+overrides/assets/behaviours/planner.js.
+"""
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -14,13 +17,13 @@ from guidebook.findings import Finding
 
 FILE = "programme.yml"
 WEEK = 7
-Span = tuple[int, int]
+Span = tuple[int, int]  # the first and the last, both included
 # One line of Markdown with links, which begin at the language's folder.
 LinkedText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
 
 
 class Anchor(StrEnum):
-    """The day that a step is counted from, with which it moves when the programme is longer."""
+    """The meeting with which a step moves when the programme is longer than the example."""
 
     START = "start"  # the orientation
     MIDDLE = "middle"  # the mid-programme meeting
@@ -32,7 +35,7 @@ EXAMPLE = {Anchor.START: 1, Anchor.MIDDLE: 13, Anchor.END: 26}
 
 
 class StepText(BaseModel):
-    """A step in one language: what is done, and what of it is counted by pairs."""
+    """A step in one language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     text: LinkedText = Field(description="What is done, in one line that may hold links")
@@ -40,7 +43,7 @@ class StepText(BaseModel):
 
 
 class Step(Entry):
-    """Something that the organiser or the pairs do, and when."""
+    """A task of the organiser or of the pairs, and when it is done."""
 
     part: str = Field(description="The id of its heading in the year planner")
     counts_from: Anchor = Field(Anchor.START, description="The day with which it moves when the programme is longer")
@@ -90,19 +93,19 @@ class Step(Entry):
             yield "'per_pair' and 'counted' in each language need each other. Add what is missing."
 
     def _days_of_weeks(self, weeks: Span) -> Span:
-        """The days of the example's weeks, counted from the step's anchor; a week has the anchor's weekday first."""
+        """The days of weeks of the example, counted from the step's anchor; weeks begin on the anchor's weekday."""
         first, last = ((week if week < 0 else week - 1) - (EXAMPLE[self.counts_from] - 1) for week in weeks)
         return first * WEEK, last * WEEK + WEEK - 1
 
     @property
     def span(self) -> Span | None:
-        """Its first and last day, counted from its anchor; None where it is counted in months."""
+        """Its first and last day, counted from its anchor as 0; None where it is counted in months."""
         if self.days or self.weeks is None:
             return self.days
         return self._days_of_weeks(self.weeks)
 
     def when(self, words: Words) -> str:
-        """When it is done in the example, as the interface says it."""
+        """When it is done in the example, in the interface's language, such as "7–6 weeks before the start"."""
         said: dict[str, str] = words["planner"]
         if self.months:
             return said["after"].format(n=_range(self.months))
@@ -112,7 +115,7 @@ class Step(Entry):
         return said["week" if self.weeks[0] == self.weeks[1] else "weeks"].format(n=_range(self.weeks))
 
     def for_one_pair(self, language: str, words: Words) -> str:
-        """What one pair makes of it, as the interface says it; '' where nothing is counted."""
+        """What one pair makes of it, such as "2 talks for each pair, 15–30 minutes each"; '' where nothing is counted."""
         if not self.per_pair:
             return ""
         said = words["planner"]["per_pair"].format(count=self.per_pair, counted=self.texts[language].counted)
@@ -124,5 +127,5 @@ def _range(span: Span) -> str:
 
 
 def read_steps(folder: Path, languages: Sequence[str], findings: list[Finding]) -> dict[str, Step]:
-    """The steps in their order, by key; what is wrong with them is added to `findings`."""
+    """The steps in their order, by key. Faults are appended to `findings`."""
     return read_entries(folder / FILE, Step, languages, findings)

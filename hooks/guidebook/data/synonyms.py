@@ -1,4 +1,4 @@
-"""The words that readers use instead of the guide's: docs/_data/synonyms-<language>.yml."""
+"""Synonyms for the search, docs/_data/synonyms-<language>.yml: words that readers use instead of the guide's."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +10,7 @@ Groups = tuple[tuple[str, ...], ...]
 
 
 def read_synonyms(folder: Path, languages: Sequence[str]) -> dict[str, Groups]:
-    """Every language's groups; in a group the guide's own word comes first. A file that isn't there is empty.
+    """The groups of synonyms by language, the guide's own word first in each; missing files are empty.
 
     Raises:
         Refusal: with every fault in the files.

@@ -1,4 +1,7 @@
-"""The site's words with their base forms: one committed file per language, so that a build needs no analyser."""
+"""The words of the site with their base forms, docs/_data/vocabulary-<language>.txt.
+
+The files are committed, so that a build needs no morphological analyser.
+"""
 
 import re
 from collections.abc import Iterable
@@ -17,7 +20,11 @@ HEADER = """\
 
 @dataclass
 class Base:
-    """A base form. `name` has | between the parts of a compound; `root` is the base that it is derived from."""
+    """A base form (lemma) with its inflected forms on the site.
+
+    `name` has | between the parts of a compound, `root` is the word that it is derived from, and `function` marks words
+    such as conjunctions, which the search ignores.
+    """
 
     name: str
     root: str | None = None
@@ -35,7 +42,7 @@ class Base:
 
 @dataclass
 class Vocabulary:
-    """The bases of one language, by name."""
+    """The base forms of one language, by name."""
 
     language: str
     bases: dict[str, Base] = field(default_factory=dict)
@@ -45,7 +52,7 @@ class Vocabulary:
         return {form for base in self.bases.values() for form in base.forms}
 
     def by_form(self) -> dict[str, list[Base]]:
-        """Every form on the site with its bases, in the order of their names."""
+        """The base forms of each form on the site, sorted by name."""
         found: dict[str, list[Base]] = {}
         for _, base in sorted(self.bases.items()):
             for form in base.forms:
@@ -53,13 +60,13 @@ class Vocabulary:
         return found
 
     def add(self, form: str, name: str, root: str | None = None, function: bool = False) -> None:
-        """Count `form` among the forms of the base called `name`."""
+        """Add `form` to the base called `name`, which is made where it is missing."""
         base = self.bases.setdefault(name, Base(name, root, function))
         base.root = base.root or root
         base.forms.add(form)
 
     def text(self) -> str:
-        """The vocabulary as its file holds it: one base a line, sorted."""
+        """The content of its file: one base a line, sorted."""
         lines = [
             f"{base.name}{' *' if base.function else ''}{f' < {base.root}' if base.root else ''}: "
             + " ".join(sorted(base.forms))
@@ -69,14 +76,15 @@ class Vocabulary:
 
 
 def vocabulary_file(root: Path, language: str) -> Path:
+    """The file of a language's vocabulary below the project's root."""
     return root / "docs" / "_data" / f"vocabulary-{language}.txt"
 
 
 def read_vocabulary(file: Path, language: str) -> Vocabulary:
-    """Read a language's vocabulary; a file that isn't there is empty.
+    """Read a language's vocabulary; a missing file is empty.
 
     Raises:
-        Refusal: with every line that can't be read.
+        Refusal: naming each line that is no entry.
     """
     vocabulary = Vocabulary(language)
     findings = []
@@ -98,9 +106,9 @@ def read_vocabulary(file: Path, language: str) -> Vocabulary:
 
 
 def read_compounds(file: Path) -> dict[str, str]:
-    """The forms of a vocabulary's compounds, each with | between its parts, as in tieto|suoja|selosteen.
+    """The compounds of a vocabulary: each form with its parts divided by |, such as tieto|suoja|selosteen.
 
-    A line that can't be read is left to `read_vocabulary`; a file that isn't there is empty.
+    Lines that are no entries are skipped, since `read_vocabulary` names them; a missing file is empty.
     """
     compounds: dict[str, str] = {}
     for line in file.read_text(encoding="utf-8").splitlines() if file.is_file() else []:

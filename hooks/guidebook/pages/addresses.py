@@ -1,12 +1,12 @@
-"""Where a page is found: addresses in the page's own language, made from slugs."""
+"""The addresses of pages, made from slugs in the page's own language."""
 
 from guidebook.pages.source import Source, Sources
 
 
-def address(source: Source, sources: Sources) -> str:
-    """The page's address relative to the site's root, '' or ending in a slash: 'en/organisers/planning/'.
+def page_address(source: Source, sources: Sources) -> str:
+    """The address of a page relative to the site's root, such as "en/organisers/planning/"; '' for the root itself.
 
-    The first language stands at the root, the others below their code; each folder is called by its index page's slug.
+    The first language is at the root, the others below their code. A folder has the slug of its index page.
     """
     parts = [] if source.language == sources.languages[0] else [source.language]
     folders = source.folder.split("/") if source.folder else []

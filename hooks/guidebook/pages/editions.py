@@ -1,4 +1,4 @@
-"""Which files a material becomes."""
+"""The files in which a material is published."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,9 +11,10 @@ from guidebook.pages.source import Source
 
 @dataclass(frozen=True)
 class Edition:
-    """One file of a material; `name` is that of its template and style in overrides/print/, `format` its suffix.
+    """One file of a material.
 
-    `filled_on_screen` makes its inputs live PDF fields. `one_page` and `page_per_slide` say how many pages it must have.
+    `name` is the name of its template and its stylesheet in overrides/print/, `format` the suffix of the file.
+    `filled_on_screen` makes its inputs PDF form fields. `one_page` and `page_per_slide` are checked when it is made.
     """
 
     name: str
@@ -23,7 +24,7 @@ class Edition:
     page_per_slide: bool = False
 
     def file_name(self, slug: str, suffixes: dict[str, str]) -> PurePosixPath:
-        """The download's name: the slug, and for a second edition its word in the page's language."""
+        """The name of the file: the slug of its page, and the edition's suffix if `suffixes` has one for it."""
         suffix = suffixes.get(self.name, "")
         return PurePosixPath(f"{slug}-{suffix}.{self.format}" if suffix else f"{slug}.{self.format}")
 
@@ -64,7 +65,7 @@ SIDE_BY_SIDE = Edition("side-by-side", filled_on_screen=True)
 
 
 def editions(printable: Printable) -> tuple[Edition, ...]:
-    """All files of a material: its PDFs, and the Office files that it can be adapted in."""
+    """The editions of a material, in the order in which they are listed."""
     printed = EDITIONS[printable.kind]
     wanted = [*printed, *([SIDE_BY_SIDE] if printable.side_by_side else [])]
     if printable.editable:
@@ -74,12 +75,12 @@ def editions(printable: Printable) -> tuple[Edition, ...]:
 
 
 def kit_name(words: Words) -> str:
-    """What the archive is called in its language."""
+    """The file name of the archive of all materials."""
     return f"{words['kit']['file']}.zip"
 
 
 def materials_by_audience(sources: Sequence[Source]) -> dict[Audience, list[tuple[Stage, list[Source]]]]:
-    """Materials by whom they are for, then by the stages in their order; stages without any are left out."""
+    """The materials among `sources` by reader, then by stage in the order of a programme, without empty stages."""
     found: dict[Audience, list[tuple[Stage, list[Source]]]] = {}
     for audience in Audience:
         own = [

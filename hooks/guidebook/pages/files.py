@@ -1,4 +1,4 @@
-"""The files below docs/: names that are addresses everywhere, nothing from elsewhere, no picture too heavy to load."""
+"""Checks the names and sizes of files below docs/, and that the fonts of print styles exist."""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +9,11 @@ from guidebook.findings import Finding
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PICTURES = {".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".avif"}
 FONT = re.compile(r"url\(\"?(\.\./fonts/[^\")]+)\"?\)")
-HEAVIEST = 500_000  # bytes of one picture: half a minute on a slow phone line
+MAX_PICTURE_BYTES = 500_000  # half a minute on a slow phone line
 
 
 def check_files(docs: Path) -> Iterator[Finding]:
-    """Links out of the project, names that some system can't hold or tell apart, and heavy pictures, below `docs`."""
+    """Symbolic links, names that don't work on all systems, and pictures that are too large, below `docs`."""
     for file in sorted(docs.rglob("*")):
         path = file.relative_to(docs)
         if any(part.startswith(".") or part == "_data" for part in path.parts):
@@ -26,13 +26,13 @@ def check_files(docs: Path) -> Iterator[Finding]:
         if not NAME.fullmatch(stem) or (dot and not NAME.fullmatch(suffix)):
             cure = "Use a–z, 0–9 and single hyphens, as in first-meeting.md."
             yield Finding(name, 0, f"the name '{path.name}' does not work everywhere. {cure}")
-        if file.suffix in PICTURES and (size := file.stat().st_size) > HEAVIEST:
-            most = f"{HEAVIEST // 1000} kB at most"
+        if file.suffix in PICTURES and (size := file.stat().st_size) > MAX_PICTURE_BYTES:
+            most = f"{MAX_PICTURE_BYTES // 1000} kB at most"
             yield Finding(name, 0, f"the picture has {size // 1000} kB. Save it smaller: {most}, 1,600 points wide.")
 
 
 def check_fonts(overrides: Path) -> Iterator[Finding]:
-    """Fonts that a print style in `overrides`/print names and that aren't there."""
+    """Missing fonts that the stylesheets in `overrides`/print name."""
     for style in sorted((overrides / "print").glob("*.css")):
         for number, line in enumerate(style.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
             for font in FONT.findall(line):

@@ -1,6 +1,6 @@
-"""The keys at the top of a page.
+"""The schema of the front matter of pages.
 
-`front_matter.schema.json` beside this file is the same schema for editors; `./guide schema` renews it.
+`front_matter.schema.json` beside this file is the same as JSON Schema, for editors; `./guide schema` renews it.
 """
 
 import json
@@ -17,7 +17,7 @@ SCHEMA = Path(__file__).with_name("front_matter.schema.json")
 
 
 class Kind(StrEnum):
-    """What a material is; decides its templates, in overrides/print/."""
+    """The kind of a material, which decides its templates in overrides/print/."""
 
     CHECKLIST = "checklist"
     FORM = "form"
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 
 class Audience(StrEnum):
-    """Whom a material is for."""
+    """The readers of a material."""
 
     ORGANISER = "organiser"
     MENTOR = "mentor"
@@ -36,7 +36,7 @@ class Audience(StrEnum):
 
 
 class Stage(StrEnum):
-    """When in a programme a material is needed."""
+    """The part of a programme in which a material is needed."""
 
     PLAN = "plan"
     RECRUIT = "recruit"
@@ -47,14 +47,14 @@ class Stage(StrEnum):
 
 
 class Editable(StrEnum):
-    """The Office file that a material can be adapted in."""
+    """The format of a material's Office file."""
 
     DOCX = "docx"
     PPTX = "pptx"
 
 
 class Template(StrEnum):
-    """Page templates in overrides/ other than the ordinary main.html."""
+    """The page templates in overrides/ besides main.html."""
 
     HOME = "home.html"
     MATERIALS = "materials.html"
@@ -64,13 +64,13 @@ class Template(StrEnum):
     PRIVACY = "privacy.html"
 
 
-SHARED = ("template", "printable")  # keys that a page and its twin have alike
+SHARED = ("template", "printable")  # keys that have the same value in all languages
 
 PlainText = Annotated[str, Field(pattern=r"^[^<>{}\n]+$")]
 
 
 class Printable(BaseModel):
-    """Makes a page a material: it also becomes a PDF, and where asked for an Office file."""
+    """The key that makes a page a material, which is published as PDF and in other formats too."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -84,7 +84,7 @@ class Printable(BaseModel):
     @field_validator("editable")
     @classmethod
     def _fits_the_kind(cls, editable: Editable | None, info: ValidationInfo) -> Editable | None:
-        """Slides become PowerPoint slides, everything else Word pages."""
+        """Refuse other formats than PowerPoint for slides and Word for the rest."""
         kind = info.data.get("kind")
         fitting = Editable.PPTX if kind == Kind.SLIDES else Editable.DOCX
         if editable and kind and editable != fitting:
@@ -95,7 +95,7 @@ class Printable(BaseModel):
 
 
 def _front_page_has_no_title(schema: dict[str, Any]) -> None:
-    """Tells editors too that a page needs a title but for the front page, which must have none."""
+    """Let the JSON Schema require a title of all pages but the front page, which must have none."""
     schema["required"].remove("title")
     schema["if"] = {"properties": {"template": {"const": Template.HOME.value}}, "required": ["template"]}
     schema["then"] = {"properties": {"title": False}}
@@ -103,7 +103,7 @@ def _front_page_has_no_title(schema: dict[str, Any]) -> None:
 
 
 class FrontMatter(BaseModel):
-    """The checked front matter of one page."""
+    """The front matter of one page."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, title="Front matter of a page", json_schema_extra=_front_page_has_no_title
@@ -144,15 +144,15 @@ class FrontMatter(BaseModel):
 
     @property
     def review_due(self) -> date:
-        """The day by which somebody must check the content again."""
+        """The day by which somebody must check the content again: `next_review`, or a year after `reviewed`."""
         return self.next_review or self.reviewed + KEEP_FRESH
 
 
 def schema_text() -> str:
-    """The JSON Schema of the front matter, as its file holds it."""
+    """The content of the JSON Schema's file."""
     return json.dumps(FrontMatter.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
 
 
 def write_schema() -> None:
-    """Renew the schema's file."""
+    """Write the JSON Schema's file."""
     SCHEMA.write_text(schema_text(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Reads the keys at the top of a page, and says on which line what is wrong with them."""
+"""Reads and checks the front matter of a page."""
 
 import re
 
@@ -15,11 +15,11 @@ FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 def read_front_matter(
     text: str, path: str, site_name: str = "Front page"
 ) -> tuple[FrontMatter | None, int, list[Finding]]:
-    """Read the front matter of `text`; `path` is what findings call the file.
+    """Read the front matter at the beginning of `text`; findings name the file `path`.
 
     The front page gets `site_name` as its title.
 
-    Returns the checked front matter (None where it has faults), the number of the body's first line and the findings.
+    Returns the front matter, or None where it has faults; the line on which the body begins, from 1; and the findings.
     """
     fences = list(FENCE.finditer(text))
     if not fences or fences[0].start() != 0:

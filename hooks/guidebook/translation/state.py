@@ -1,7 +1,7 @@
-"""Which sections say the same in all languages: what people declared, and what has changed since.
+"""The translation state: which sections people declared to say the same in all languages, and what changed since.
 
-The state file holds a line for each section, `path#id fi=<blocks> en=<blocks>`, with a hash for the heading and for each
-paragraph below it. So a section that was moved, renamed or divided keeps its state as long as its words are the same.
+The state file has a line for each section, `path#id fi=<hashes> en=<hashes>`, with a hash of the heading and of each block
+below it. So a section that is moved, renamed or divided keeps its state as long as its words are the same.
 """
 
 import re
@@ -15,30 +15,33 @@ from guidebook.pages.source import Source, Sources
 from guidebook.translation.sections import Hashes, Section, read_sections
 
 STATE = "docs/_data/translations.txt"
-PATIENCE = timedelta(days=30)
+MAX_POSTPONEMENT = timedelta(days=30)
 LINE = re.compile(r"(?P<key>\S+\.md#\S*)(?P<texts>( [a-z]{2,3}=[0-9a-f]{8}(,[0-9a-f]{8})*)+)( postponed=(?P<day>\S+))?")
 CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})")
 
 
 @dataclass(frozen=True)
 class Declared:
-    """One section when somebody last said that it says the same everywhere; per language its blocks, heading first."""
+    """An entry of the state: the hashes of a section's blocks by language, heading first, when it was declared equal.
+
+    `postponed` is the day on which somebody said that its translation follows later.
+    """
 
     texts: Mapping[str, Hashes]
     postponed: date | None = None
 
 
 def read_state(text: str) -> dict[str, Declared]:
-    """The state file's entries by section.
+    """The entries of a state file by the keys of their sections.
 
     Raises:
-        Refusal: naming each line that is none of ours, such as those of a merge conflict.
+        Refusal: naming each line that is no entry, such as those of a merge conflict.
     """
     state, findings = {}, []
     for number, line in enumerate(text.splitlines(), 1):
         try:
             if line and not line.startswith("#"):
-                key, declared = _entry(line)
+                key, declared = _parse_line(line)
                 state[key] = declared
         except ValueError:
             cure = "Run ./guide translation rebuild; it keeps what both sides agree on."
@@ -49,8 +52,12 @@ def read_state(text: str) -> dict[str, Declared]:
     return state
 
 
-def _entry(line: str) -> tuple[str, Declared]:
-    """Raises ValueError where the line is no entry."""
+def _parse_line(line: str) -> tuple[str, Declared]:
+    """The key and the entry in a line.
+
+    Raises:
+        ValueError: where there is none.
+    """
     found = LINE.fullmatch(line)
     if not found:
         raise ValueError(line)
@@ -59,7 +66,7 @@ def _entry(line: str) -> tuple[str, Declared]:
 
 
 def write_state(state: Mapping[str, Declared]) -> str:
-    """The state file's text; reading it gives `state` again."""
+    """The content of a state file, from which `read_state` reads `state` again."""
     lines = ["# Which sections say the same in all languages. Written by ./guide translation; see CONTRIBUTING.md."]
     for key, declared in sorted(state.items()):
         texts = " ".join(f"{language}={','.join(hashes)}" for language, hashes in declared.texts.items())
@@ -67,15 +74,15 @@ def write_state(state: Mapping[str, Declared]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def rebuild(text: str, sections: list[Section]) -> dict[str, Declared]:
-    """The state from a file with merge conflicts: of two entries for a section, the one nearer to its texts.
+def merge_state(text: str, sections: list[Section]) -> dict[str, Declared]:
+    """The state in a file with merge conflicts. Of two entries for a section it keeps the one nearer to its texts.
 
-    Nothing is declared equal that neither side had declared.
+    Nothing becomes equal that neither side declared.
     """
     found: dict[str, list[Declared]] = {}
     for line in text.splitlines():
         try:
-            key, declared = _entry(line)
+            key, declared = _parse_line(line)
         except ValueError:
             continue
         found.setdefault(key, []).append(declared)
@@ -90,10 +97,10 @@ def rebuild(text: str, sections: list[Section]) -> dict[str, Declared]:
 
 
 class Translation:
-    """The sections of all pages beside what was declared of them.
+    """Compares the sections of all pages with the state.
 
-    `changed` maps the keys of sections that aren't as declared to the languages in which they differ: all languages for
-    a new section.
+    `sections` and `state` are by the sections' keys. `changed` holds for each section that is not as declared the languages
+    in which it differs; all of them for a new section.
     """
 
     def __init__(self, sources: Sources, state: Mapping[str, Declared]) -> None:
@@ -129,7 +136,7 @@ class Translation:
         )
 
     def stale(self, today: date) -> Iterator[Finding]:
-        """Sections that nobody has declared to say the same, or whose translation was postponed too long ago."""
+        """A finding for each section that is not declared equal, and whose translation is not postponed or too long ago."""
         if not self.state:
             cure = "When both languages say the same, run: ./guide translation accept --all"
             yield Finding(STATE, 0, f"the translation state is missing or empty. {cure}")
@@ -142,7 +149,7 @@ class Translation:
             if len(changed) == len(section.texts):
                 how = "has changed in all languages" if declared else "is new"
                 yield Finding(file, line, f"{what} {how}. Read the texts side by side, then run: {accept}")
-            elif declared and declared.postponed and today - declared.postponed <= PATIENCE:
+            elif declared and declared.postponed and today - declared.postponed <= MAX_POSTPONEMENT:
                 continue
             else:
                 others = (self._place(section, one) for one in section.texts if one not in changed)
@@ -155,7 +162,7 @@ class Translation:
         return self.sources.pages[language, section.path].file, section.lines[language]
 
     def late(self, source: Source) -> list[str]:
-        """The ids of the page's sections whose newest text is only in another language as yet, knowingly."""
+        """The ids of the page's sections whose newest text is in another language only, since translation is postponed."""
         return [
             self.sections[key].id
             for key, changed in self.changed.items()
@@ -167,7 +174,7 @@ class Translation:
 
 
 def _came_from(now: Mapping[str, Hashes], declared: Declared) -> bool:
-    """Whether a section's words below its heading are all, or in each language a part, of what was declared."""
+    """Whether a section has only blocks of a declared one: all below its heading or, in each language, a part."""
     before = declared.texts
     if not all(language in before and len(hashes) > 1 for language, hashes in now.items()):
         return False
@@ -178,7 +185,7 @@ def _came_from(now: Mapping[str, Hashes], declared: Declared) -> bool:
 
 
 def read_translation(root: Path, sources: Sources) -> Translation:
-    """What docs/_data/translations.txt below `root` says of `sources`; nothing where there is no such file.
+    """Compare `sources` with docs/_data/translations.txt below `root`; a missing file declares nothing.
 
     Raises:
         Refusal: where the file can't be read.
