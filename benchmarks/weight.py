@@ -7,6 +7,7 @@ is its HTML and everything that it names to be loaded with it: style, script, ic
 """
 
 import argparse
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,20 +20,23 @@ ROOT = Path(__file__).parents[1]
 LOADED = re.compile(
     r"""<link rel="(?:stylesheet|icon|manifest)" href="(?P<link>[^"]+)"|<(?:script|img)[^>]* src="(?P<source>[^"]+)\""""
 )
+# What a reader came for, and what it says to search engines; the rest of a page is its frame.
+TEXT = re.compile(r"(?<=<main ).*?(?=</main>)|(?<=<script type=\"application/ld\+json\">).*?(?=</script>)", re.DOTALL)
 INLINE = re.compile(r"<script(?: data-root=\"[./]+\")?>(.*?)</script>", re.DOTALL)
-COPY = re.compile(r"^const (?:BUNDLE|FILES) = (.*);$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Weight:
     """One page at `address`; `parts` are bytes by address, the page itself first.
 
-    `script` is what its behaviours weigh alone, whether they stand in it or are loaded with it.
+    `script` is what its behaviours weigh alone, whether they stand in it or are loaded with it; `frame` is the page
+    without its text: head, style, script, header, menus, footer.
     """
 
     address: str
     parts: dict[str, int]
     script: int
+    frame: int
 
     @property
     def total(self) -> int:
@@ -59,25 +63,29 @@ def weigh(site: Path) -> Iterator[Weight]:
                 sizes[loaded] = compressed((site / unquote(loaded)).read_bytes())
             parts[loaded] = sizes[loaded]
         script = compressed("".join(INLINE.findall(html.decode())).encode())
-        yield Weight(address, parts, script + sum(size for name, size in parts.items() if name.endswith(".js")))
+        script += sum(size for name, size in parts.items() if name.endswith(".js"))
+        yield Weight(address, parts, script, compressed(TEXT.sub("", html.decode()).encode()))
 
 
-def offline_copy(site: Path) -> dict[str, int]:
-    """What the service worker fetches after the first visit, in bytes by address."""
-    worker = (site / "sw.js").read_text(encoding="utf-8")
-    names = re.findall(r'"([^"]+)"', "".join(COPY.findall(worker)))
-    return {name: compressed((site / name).read_bytes()) for name in ["sw.js", *names]}
+def offline_copy(site: Path, language: str) -> dict[str, int]:
+    """What a browser fetches after the first visit to a page in a language, in bytes by address."""
+    names = ["sw.js", f"offline-{language}.json"]
+    names += json.loads((site / names[-1]).read_text(encoding="utf-8"))
+    files = {name: site / name / "index.html" if name.endswith("/") or not name else site / name for name in names}
+    return {name: compressed(file.read_bytes()) for name, file in files.items()}
 
 
 def main(site: Path) -> None:
     weights = sorted(weigh(site), key=lambda weight: weight.total, reverse=True)
     for weight in weights:
         parts = " + ".join(map(str, weight.parts.values()))
-        script = f"{weight.script:5,} of script"
-        print(f"{weight.total:7,} = {parts:24} {len(weight.parts)} requests  {script}  /{weight.address}")
-    copy = offline_copy(site)
+        own = f"{weight.frame:5,} of frame, {weight.script:5,} of script"
+        print(f"{weight.total:7,} = {parts:24} {len(weight.parts)} requests  {own}  /{weight.address}")
+    for file in sorted(site.glob("offline-*.json")):
+        language = file.stem.removeprefix("offline-")
+        copy = offline_copy(site, language)
+        print(f"{sum(copy.values()):7,} the offline copy of all pages in {language}, {len(copy)} files")
     search = sum(compressed(file.read_bytes()) for file in (site / "search").rglob("*") if file.is_file())
-    print(f"{sum(copy.values()):7,} the offline copy of all {len(weights)} pages, in {len(copy)} requests")
     print(f"{search:7,} the search of all languages, loaded and kept when it is first used")
 
 

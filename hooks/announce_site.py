@@ -20,7 +20,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = build_in(config.extra)
     painter = build.painter
     build.current.cards = painter.cards(build.guide.sources.of(build.language), config.site_name)
-    pictures = {card.address: painter.card(card) for card in build.current.cards.values()} | painter.icons()
+    pictures = {card.address: card.content for card in build.current.cards.values()} | painter.icons()
     for address, content in pictures.items():
         files.append(File.generated(config, address, content=content))
     home = build.guide.addresses[build.language, "index.md"]

@@ -3,7 +3,6 @@ headings from A to Z.
 """
 
 import sys
-from dataclasses import asdict
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,7 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from guidebook.build import build_in
-from guidebook.search.build import Rendered, make_search
+from guidebook.search.build import Document, build_search
 from guidebook.search.languages import language_of
 
 
@@ -19,27 +18,26 @@ from guidebook.search.languages import language_of
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     build = build_in(config.extra)
     language, downloads = build.language, build.current.materials.downloads
-    pages = []
+    documents = []
     for file in files.documentation_pages():
         source = build.source(file.src_uri)
         meta = {
             "description": source.meta.description,
-            "downloads": [asdict(download) for download in downloads.get(source.path, [])],
+            "downloads": downloads.get(source.path, []),
         }
         assert file.page
         assert file.page.content is not None
-        pages.append(Rendered(file.url, source.meta.title, meta, file.page.content))
+        documents.append(Document(file.url, source.meta.title, meta, file.page.content))
     dialog = env.get_template("partials/search-dialog.html").render()
-    search = make_search(pages, language, build.guide, dialog)
-    if search.missing and language_of(language).analyser:
+    search = build_search(documents, language, build.guide, dialog)
+    if search.unknown_words and language_of(language).analyser:
         lacks = (
             "1 word is not in {} and the search guesses its forms. ./guide words adds it."
-            if search.missing == 1
-            else f"{search.missing} words are not in {{}} and the search guesses their forms. ./guide words adds them."
+            if search.unknown_words == 1
+            else f"{search.unknown_words} words are not in {{}} and the search guesses their forms. ./guide words adds them."
         )
         print(f"guide: {lacks.format(f'docs/_data/vocabulary-{language}.txt')}", file=sys.stderr)
-    files.append(File.generated(config, f"search/{language}.js", content=search.index))
-    for text in search.texts:
-        files.append(File.generated(config, f"search/{text.name}.js", content=text.content))
+    for script in (search.index, *search.texts):
+        files.append(File.generated(config, f"search/{script.name}.js", content=script.content))
     env.globals["headings_by_letter"] = search.headings
     return env

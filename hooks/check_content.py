@@ -12,7 +12,6 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 
 from guidebook.build import Build, build_in
 from guidebook.checks.checked import read_checked
-from guidebook.dialect import extensions
 from guidebook.findings import Refusal
 
 log = get_plugin_logger("guide")
@@ -43,11 +42,5 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         # The build's only clock is the newest review date: the same sources give the same bytes.
         newest = max(source.meta.reviewed for source in checked.guide.sources)
         os.environ.setdefault("SOURCE_DATE_EPOCH", str(timegm(newest.timetuple())))
-    build = build_in(config.extra)
-    build.begin(i18n.current_language)
-    # As objects, since MkDocs resolves names in mkdocs.yml before the hooks' folder can be imported from.
-    guide, language = build.guide, build.language
-    own = extensions(language, guide.words[language], guide.directory, guide.publisher(language, build.site_url))
-    kept = [item for item in config.markdown_extensions if type(item) not in map(type, own)]
-    config.markdown_extensions = [*kept, *own]  # type: ignore[list-item]  # MkDocs declares names, and takes objects
+    build_in(config.extra).begin(i18n.current_language)
     return config

@@ -29,7 +29,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for picture in sorted((docs / "assets").rglob("*")):
         if picture.is_file() and (path := picture.relative_to(docs).as_posix()) not in files.src_uris:
             files.append(File(path, config.docs_dir, config.site_dir, config.use_directory_urls))
-    for asset in read_assets(build.guide.overrides, build.offline, build.guide.organisation):
+    for asset in read_assets(build.guide.overrides, build.guide.organisation):
         build.current.assets[asset.name] = asset.address
         files.append(File.generated(config, asset.address, content=asset.content))
     return files

@@ -12,17 +12,18 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from guidebook.build import build_in
-from guidebook.config.interface import spoken_date, spoken_pages, spoken_size, within
+from guidebook.config.interface import spoken_date, spoken_size, within
+from guidebook.dialect.term_links import explain
 from guidebook.html_sections import lead_and_rest
 from guidebook.hyphenation import soften
 from guidebook.pages.editions import materials_by_audience
 from guidebook.pages.front_matter import Template
-from guidebook.pages.terms import GLOSSARY, explain
+from guidebook.pages.terms import GLOSSARY
 from guidebook.site.assets import Scripts, Styles, early_script, page_icon, search_files, security_policy
 from guidebook.site.page_feedback import page_feedback
 from guidebook.site.pictures import card_path
 from guidebook.site.structured_data import structured_data
-from guidebook.site.templates import Compiled, Unindented
+from guidebook.site.templates import Unindented, template_cache
 
 
 @event_priority(-10)  # after build_printables (0), which knows pages and sizes
@@ -34,11 +35,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.trim_blocks = True  # a tag alone on its line leaves none behind
     env.add_extension(Unindented)
     env.optimized = False
-    env.bytecode_cache = Compiled(guide.store)
+    env.bytecode_cache = template_cache(guide.root)
     env.filters.update(
         spoken_date=partial(spoken_date, words=words),
         spoken_size=partial(spoken_size, words=words),
-        spoken_pages=partial(spoken_pages, words=words),
         within=within,
         soften=partial(soften, language=language, compounds=guide.directory.compounds.get(language, {})),
         lead_and_rest=lead_and_rest,

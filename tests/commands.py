@@ -6,8 +6,8 @@ import re
 import shlex
 from collections.abc import Iterator, Set
 
-from guidebook.commands.creating import argument_parser as new_parser
 from guidebook.commands.main import argument_parser
+from guidebook.commands.new import argument_parser as new_parser
 
 KNOWS_MORE = {"serve", "test"}  # they take the options of mkdocs serve and pytest
 

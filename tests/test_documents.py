@@ -20,7 +20,7 @@ SCRIPTS = [block for text in TEXTS.values() for kind, block in FENCED.findall(te
 WRITTEN = [script for text in PLAIN.values() for script in re.findall(r"`((?:[A-Z_]+=\S+\s)?\./guide\s[^`]+)`", text)]
 # What takes too long to run once more, and the tests that run it.
 ELSEWHERE = {
-    "build": "tests/commands/test_publishing.py",
+    "build": "tests/commands/test_staging.py",
     "serve": "tests/commands/test_preview.py",
     "report": "tests/checks/test_outward_links.py",
     "words": "tests/data/test_vocabulary.py",

@@ -61,11 +61,11 @@ sys.meta_path.insert(0, Missing())
 try:
     import mkdocs
 except ModuleNotFoundError:
-    from guidebook.printables.page_html import render_source
     from guidebook.guide import read_guide
     from guidebook.printables.cache import Cache
     from guidebook.printables.composing import Composer
     from guidebook.printables.production import Press
+    from guidebook.rendering import render_page
 
 root, overrides, site = Path.cwd(), Path(sys.argv[1]), "https://mentorointi.example/"
 guide = read_guide(root / "mkdocs.yml")
@@ -73,7 +73,7 @@ source = guide.sources.pages["en", "materials/sheet.md"]
 composer, press = Composer(overrides / "print"), Press(overrides, Cache(root / ".cache", overrides))
 for edition, _ in guide.downloads(source):
     sheet = composer.compose(
-        render_source(source, guide, site),
+        render_page(source, guide, site).html,
         source.meta,
         edition,
         file=source.file,

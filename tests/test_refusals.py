@@ -82,8 +82,8 @@ TEXTS = {
 EDITS = {
     "an unknown key": (PAGE, "slug:", "slugg:", f"{PAGE}:3: unknown key 'slugg'. Did you mean 'slug'?"),
     "a key that stands twice": (PAGE, "slug:", "title: B\nslug:", f"{PAGE}:3: 'title' stands twice, first on line 2."),
-    "broken YAML": (PAGE, "title: M", "title: [M", f"{PAGE}:3: the front matter can't be read"),
-    "a tab in YAML": (PAGE, "slug: ", "\tslug: ", f"{PAGE}:3: a tab in the front matter. Indent with spaces."),
+    "broken YAML": (PAGE, "title: M", "title: [M", f"{PAGE}:3: the line or the one above it can't be read"),
+    "a tab in YAML": (PAGE, "slug: ", "\tslug: ", f"{PAGE}:3: a tab begins the line. Indent with spaces."),
     "unclosed front matter": (PAGE, "---\n\nThe", "\nThe", f"{PAGE}:1: the front matter is not closed."),
     "no front matter": (PAGE, "---\ntitle", "title", f"{PAGE}:1: the page has no front matter."),
     "a number as title": (PAGE, "title: Mentors", "title: 2026", f"{PAGE}:2: 'title' must be text."),
@@ -210,7 +210,7 @@ def plant_missing_font(small: SmallSite) -> str:
 
 def plant_impossible_day_in_the_data(small: SmallSite) -> str:
     small.write("docs/_data/helplines.yml", "one:\n  number: '112'\n  checked: 2026-11-31\n")
-    return "docs/_data/helplines.yml: the file can't be read (day is out of range"
+    return "docs/_data/helplines.yml:3: '2026-11-31' is not a day. Write it as 2026-11-21."
 
 
 def plant_list_as_data(small: SmallSite) -> str:

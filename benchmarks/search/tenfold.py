@@ -1,6 +1,5 @@
 """Ten times the content: the built site's own pages ten times over, each copy with many words of its own."""
 
-import json
 import re
 import shutil
 from collections.abc import Sequence
@@ -9,7 +8,7 @@ from typing import Any
 
 from guidebook.data.synonyms import read_synonyms
 from guidebook.data.vocabulary import Base, Vocabulary, read_vocabulary, vocabulary_file
-from guidebook.search.index import compile_scripts, site_words
+from guidebook.search.index import edition_of, index_script, script_data, site_words, text_scripts
 from guidebook.search.sections import Download, PageText, Section
 from guidebook.words import WORD
 
@@ -24,38 +23,34 @@ def grow(root: Path, site: Path, grown: Path, languages: Sequence[str]) -> dict[
     for language in languages:
         vocabulary = read_vocabulary(vocabulary_file(root, language), language)
         pages = _pages(site, language)
-        dialog = _argument(site / "search" / f"{language}.js")["dialog"]
+        dialog = _data(site, language)["dialog"]
         known = vocabulary.by_form()
         all_pages = [*pages, *(_copy(page, vocabulary, known, other) for other in OTHERS for page in pages)]
-        index, texts = compile_scripts(language, all_pages, vocabulary, synonyms[language], dialog)
-        (grown / "search" / f"{language}.js").write_text(index, encoding="utf-8")
-        for text in texts:
-            (grown / "search" / f"{text.name}.js").write_text(text.content, encoding="utf-8")
+        texts = text_scripts(language, all_pages)
+        index = index_script(language, all_pages, vocabulary, synonyms[language], dialog, edition_of(texts))
+        for script in (index, *texts):
+            (grown / "search" / f"{script.name}.js").write_text(script.content, encoding="utf-8")
         counts[language] = len(site_words(all_pages))
     return counts
 
 
+def _data(site: Path, name: str) -> Any:
+    """What one of the built site's search scripts holds."""
+    return script_data((site / "search" / f"{name}.js").read_text(encoding="utf-8"))
+
+
 def _pages(site: Path, language: str) -> list[PageText]:
     """The pages as the site's search scripts hold them."""
-    index = _argument(site / "search" / f"{language}.js")
     pages = []
-    for number, ((address, title), lines) in enumerate(
-        zip(index["pages"], index["sections"].split("\n\n"), strict=True)
-    ):
-        description, downloads, *texts = _argument(site / "search" / language / f"{number}.js")
-        heads = [("", ""), *(line.split(" ", 1) for line in filter(None, lines.split("\n")))]
-        sections = tuple(Section(anchor, head, text) for (anchor, head), text in zip(heads, texts, strict=True))
-        pages.append(
-            PageText(address, title, description, sections, tuple(Download(name, facts) for name, facts in downloads))
+    for number, page in enumerate(_data(site, language)["pages"]):
+        description, downloads, *texts = _data(site, f"{language}/{number}")
+        headings = [{"anchor": "", "title": ""}, *page["sections"]]
+        sections = tuple(
+            Section(heading["anchor"], heading["title"], text) for heading, text in zip(headings, texts, strict=True)
         )
+        files = tuple(Download(name, facts) for name, facts in downloads)
+        pages.append(PageText(page["address"], page["title"], description, sections, files))
     return pages
-
-
-def _argument(script: Path) -> Any:
-    """The data with which a script calls the search."""
-    match = re.fullmatch(r"guideSearch\.\w+\((?:\"[\w/]+\",)?(.*)\);\n", script.read_text(encoding="utf-8"), re.DOTALL)
-    assert match, script
-    return json.loads(match[1])
 
 
 def _copy(page: PageText, vocabulary: Vocabulary, known: dict[str, list[Base]], other: str) -> PageText:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from guidebook.config.interface import Words, read_words
-from guidebook.config.organisation import Organisation, Publisher
-from guidebook.config.site_config import check_navigation, read_organisation, read_site_config
+from guidebook.config.organisation import Organisation, Publisher, read_organisation
+from guidebook.config.site_config import check_navigation, read_site_config
 from guidebook.data.directory import Directory, read_directory
 from guidebook.data.synonyms import Groups, read_synonyms
 from guidebook.findings import Finding, Refusal
@@ -128,7 +128,7 @@ def read_guide(config_file: Path) -> Guide:
     organisation = reading(lambda: read_organisation(root, languages, entries))
     sources = reading(lambda: read_sources(root / "docs", config.site_names, directory or Directory()))
     if directory and sources:
-        findings += check_steps(root, directory.steps, sources)
+        findings += check_steps(directory.steps, sources)
     if words and directory:
         findings += wrong_terms(root, tuple(languages), directory.terms)
     if findings or words is None or directory is None or sources is None or organisation is None or synonyms is None:

@@ -1,45 +1,46 @@
-// Keeps the guide for reading without a connection. With a connection everything comes from the network, never from
-// the copy. The search's files are kept once a reader has searched. The build fills in the version, the bundle with all
-// pages, and the files that they need.
-const COPY = "guide-{{ version }}";
-const BUNDLE = "{{ bundle }}";
-const FILES = {{ files }};
-const place = (path) => new URL(path, registration.scope).href;
+// Keeps the guide for reading without a connection. With a connection everything comes from the network, never from a
+// copy. There is one copy for each language that the reader has opened, and one of the search once it has been used.
+const scope = new URL(registration.scope);
+const copyName = (part) => `guide ${scope.pathname} ${part}`; // one origin may hold several guides, and all share its caches
+const full = (address) => new URL(address, scope).href;
+const SEARCH = copyName("search");
 
-addEventListener("install", (event) => event.waitUntil((async () => {
-  const copy = await caches.open(COPY);
-  const answer = await fetch(place(BUNDLE));
-  if (!answer.ok) throw new Error(`${BUNDLE}: ${answer.status}`);
-  const [words, ...tags] = (await answer.text()).split("\x02"); // apart, see hooks/guidebook/site/offline.py
-  let at = 0;
-  const pages = words.replace(/\x01/g, () => tags[at++]).split("\0").map((page) => /^(.*)\n([^]*)$/.exec(page));
-  await copy.addAll(FILES.map(place));
-  const headers = { "Content-Type": "text/html; charset=utf-8" };
-  await Promise.all(pages.map(([, path, html]) => copy.put(place(path), new Response(html, { headers }))));
-  await skipWaiting();
-})()));
+addEventListener("install", () => skipWaiting());
+addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
-addEventListener("activate", (event) => event.waitUntil((async () => {
-  const old = (await caches.keys()).filter((name) => name.startsWith("guide-") && name !== COPY);
-  await Promise.all(old.map((name) => caches.delete(name)));
-  await clients.claim();
-})()));
+// Fetches what has changed in a language and deletes what is old. The build lists each address with a hash of its content
+// (hooks/guidebook/site/offline.py); entries of the copy have that hash as their query.
+const update = async (language) => {
+  const answer = await fetch(full(`offline-${language}.json`), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  const wanted = Object.entries(await answer.json()).map(([address, hash]) => full(`${address}?${hash}`));
+  const copy = await caches.open(copyName(language));
+  const kept = (await copy.keys()).map(({ url }) => url);
+  const old = kept.filter((url) => !wanted.includes(url));
+  await copy.addAll(wanted.filter((url) => !kept.includes(url))); // all of them or, where one fails, none
+  await Promise.all(old.map((url) => copy.delete(url)));
+  if (old.length) await caches.delete(SEARCH); // which was made from the old pages
+};
+addEventListener("message", (event) => event.waitUntil(update(event.data))); // a page's language: assets/behaviours/offline.js
+
+const answerFromNetwork = async (request, searching) => {
+  const answer = await fetch(request);
+  if (answer.ok && searching) await (await caches.open(SEARCH)).put(request, answer.clone());
+  return answer;
+};
+
+const answerFromCopy = async (request, searching) => {
+  if (searching) return caches.match(request);
+  const url = request.url.replace(/(index\.html)?([?#].*)?$/, "");
+  const isFile = /\.[^/]+$/.test(url);
+  const kept = await caches.match(url, { ignoreSearch: true });
+  return kept || (request.mode === "navigate" && !isFile && caches.match(full("404.html"), { ignoreSearch: true }));
+};
 
 addEventListener("fetch", (event) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
-  event.respondWith((async () => {
-    const address = request.url.replace(/(index\.html)?([?#].*)?$/, "");
-    try {
-      const answer = await fetch(request);
-      const searching = address.startsWith(place("search/")) || address.startsWith(place("assets/search-"));
-      if (answer.ok && searching) await (await caches.open(COPY)).put(address, answer.clone());
-      return answer;
-    } catch (error) {
-      const kept = await caches.match(address);
-      if (kept) return kept;
-      if (request.mode !== "navigate") throw error;
-      return (await caches.match(place("404.html"))) || Response.error();
-    }
-  })());
+  if (request.method !== "GET" || !request.url.startsWith(scope.href)) return;
+  const searching = [full("search/"), full("assets/search-")].some((start) => request.url.startsWith(start));
+  event.respondWith(answerFromNetwork(request, searching)
+    .catch(async () => await answerFromCopy(request, searching) || Response.error()));
 });

@@ -9,10 +9,16 @@ import pypdfium2
 import pytest
 from browser.conftest import Visit, served
 from browser.layouts import DESKTOP, GUIDE, LAYOUTS, PHONE
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect
 from tree import ROOT
 
-KEPT = "(async () => (await (await caches.open((await caches.keys())[0] ?? 'none')).keys()).length)()"
+from guidebook.site.offline import add_offline_copy
+
+# Resolves with how many addresses below a path the browser keeps of a language.
+KEPT = """async ([path, language]) => {
+    const name = `guide ${path} ${language}`;
+    return await caches.has(name) ? (await (await caches.open(name)).keys()).length : 0;
+}"""
 PLANNING = GUIDE.addresses["fi", "organiser/planning.md"]
 
 
@@ -29,19 +35,33 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def visit_until_kept(context: BrowserContext, address: str) -> Page:
-    """Open the front page and wait for the worker to have its copy."""
+def visit_until_kept(context: BrowserContext, address: str, path: str = "/", language: str = "fi") -> Page:
+    """Open a page and wait until the pages of its language are kept; `path` is the site's."""
     page = context.new_page()
     page.goto(address)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
-    return page
+    for _ in range(100):
+        if page.evaluate(KEPT, [path, language]):
+            return page
+        page.wait_for_timeout(100)
+    raise AssertionError("nothing was kept within ten seconds")
 
 
-def test_after_one_visit_every_page_opens_without_a_connection(context: BrowserContext, copy: Path) -> None:
+def edit_heading(site: Path, address: str) -> None:
+    """Give a page of the built site the heading "Uusi otsikko"."""
+    file = site / address / "index.html"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(r"<h1>.*?</h1>", "<h1>Uusi otsikko</h1>", text), encoding="utf-8")
+
+
+def test_after_one_visit_every_page_of_a_language_opens_without_a_connection(
+    context: BrowserContext, copy: Path
+) -> None:
     with served(copy) as address:
         page = visit_until_kept(context, address)
-        assert page.evaluate(KEPT) >= len(GUIDE.addresses)
+        assert page.evaluate(KEPT, ["/", "fi"]) >= len(GUIDE.sources.of("fi"))
+        assert page.evaluate(KEPT, ["/", "en"]) == 0
+        visit_until_kept(context, f"{address}en/", language="en")
     context.set_offline(True)  # and the server is gone
     for path in (PLANNING, GUIDE.addresses["en", "glossary.md"], GUIDE.addresses["en", "materials/pair-workbook.md"]):
         page.goto(address + path)
@@ -53,12 +73,50 @@ def test_after_one_visit_every_page_opens_without_a_connection(context: BrowserC
     expect(page.locator("h1")).to_have_text(GUIDE.words["fi"]["not_found"]["title"])
 
 
+def test_without_a_connection_no_page_is_given_in_place_of_a_file(context: BrowserContext, copy: Path) -> None:
+    with served(copy) as address:
+        page = visit_until_kept(context, address)
+    context.set_offline(True)
+    for path in ("assets/nowhere.js", "materiaalit/nowhere.pdf", "search/fi.js"):
+        assert page.evaluate("path => fetch(path).then(() => 'answered', () => 'failed')", f"/{path}") == "failed"
+        with pytest.raises(Error, match="ERR_"):
+            page.goto(address + path)
+
+
+def test_a_page_that_has_changed_is_fetched_again_and_no_other(context: BrowserContext, copy: Path) -> None:
+    with served(copy) as address:
+        page = visit_until_kept(context, address)
+        edit_heading(copy, PLANNING)
+        add_offline_copy(copy, ROOT / "overrides" / "partials")
+        fetched: list[str] = []
+        context.on("request", lambda request: fetched.append(request.url) if request.service_worker else None)
+        page.goto(address)
+        page.wait_for_timeout(5000)
+        assert [url.partition("?")[0] for url in fetched if "?" in url] == [address + PLANNING]
+    context.set_offline(True)
+    page.goto(address + PLANNING)
+    expect(page.locator("h1")).to_have_text("Uusi otsikko")
+
+
+def test_two_guides_at_one_address_leave_each_others_copy_alone(context: BrowserContext, copy: Path) -> None:
+    both = copy.parent / "both"
+    for name in ("one", "other"):
+        shutil.copytree(copy, both / name)
+    shutil.copy(copy / "404.html", both)
+    with served(both) as address:
+        visit_until_kept(context, f"{address}one/", path="/one/")
+        page = visit_until_kept(context, f"{address}other/", path="/other/")
+        assert page.evaluate(KEPT, ["/one/", "fi"]) == page.evaluate(KEPT, ["/other/", "fi"]) > 50
+        shutil.copy(ROOT / "overrides" / "partials" / "worker-remover.js", both / "other" / "sw.js")
+        page.evaluate("navigator.serviceWorker.getRegistration().then((worker) => worker.update())")
+        page.wait_for_function("caches.keys().then((names) => names.length === 1)")
+        assert page.evaluate(KEPT, ["/one/", "fi"]) > 50
+
+
 def test_with_a_connection_no_page_is_ever_old(context: BrowserContext, copy: Path) -> None:
     with served(copy) as address:
         page = visit_until_kept(context, address)
-        file = copy / PLANNING / "index.html"
-        text = file.read_text(encoding="utf-8")
-        file.write_text(re.sub(r"<h1>.*?</h1>", "<h1>Uusi otsikko</h1>", text), encoding="utf-8")
+        edit_heading(copy, PLANNING)
         page.goto(address + PLANNING)
         expect(page.locator("h1")).to_have_text("Uusi otsikko")
 

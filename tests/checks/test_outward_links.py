@@ -10,7 +10,7 @@ import pytest
 from tree import SmallSite
 
 from guidebook.checks.outward_links import Answer, follow, outward_links
-from guidebook.commands.reporting import report_text
+from guidebook.commands.report import report_text
 from guidebook.guide import read_guide
 
 ANSWERS = {"/fine": 200, "/gone": 404, "/shy": 403, "/moved": 301, "/today": 302, "/heads-off": 200, "/loop": 301}

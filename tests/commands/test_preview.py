@@ -15,7 +15,7 @@ from urllib.error import HTTPError
 import pikepdf
 from tree import SURROUNDINGS, SmallSite
 
-from guidebook.commands.creating import create
+from guidebook.commands.new import create
 
 PATIENCE = 60  # seconds
 

@@ -58,9 +58,12 @@ def test_a_logo_drawn_in_svg_needs_a_png_for_office_files(small_site: SmallSite)
 @pytest.mark.parametrize(
     ("keys", "message"),
     [
-        ("nam: X", "unknown key 'nam' of the organisation. Did you mean 'name'?"),
+        ("nam: X", "unknown key 'nam'. Did you mean 'name'?"),
         ("name: {fi: Kunta}", "'name' is missing in 'en'. Add it, or write one for all."),
-        ("name: <b>X</b>", "'name' of the organisation can't be used"),
+        ("name: <b>X</b>", "'name' must be one line of plain text. Remove < >."),
+        ("name: 2026", "'name' must be text. Put the value in quotation marks."),
+        ("name: !ENV NAME", "'name' must be text. Put the value in quotation marks."),
+        ("name: {fi: <b>X</b>, en: X}", "'fi' must be one line of plain text. Remove < >."),
         ("feedback: kunta.example", "'kunta.example' takes no feedback. Write a mail address, or one that ends in"),
         ("programmes: [womnto]", "no 'womnto' in docs/_data/programmes.yml. The file holds none."),
         (
@@ -72,8 +75,11 @@ def test_a_logo_drawn_in_svg_needs_a_png_for_office_files(small_site: SmallSite)
             'colours: {brand: "#b33a00", accent: "#000000"}',
             "the accent colour #000000 has a contrast of 3.5:1 to the brand colour #b33a00, in its tint;",
         ),
-        ("colours: {brand: teal}", "'teal' is not a colour. Write it in quotation marks, as '#0a4f4c'."),
-        ("colours: {tint: red}", "unknown key 'tint' of the organisation. Use: brand, accent."),
+        (
+            "colours: {brand: teal}",
+            "'teal' can't be used as 'brand'. Write: Colour of headings, links, buttons and title slides, such as '#0a4f4c'.",
+        ),
+        ("colours: {tint: red}", "unknown key 'tint'. Remove it, or use one of: brand, accent."),
         ("logo: assets/none.png", "no picture docs/assets/none.png. Put the logo into docs/assets/."),
         ("logo: ../secret.png", "no picture docs/../secret.png."),
         ("icon: assets/wide.png", "the icon wide.png is 300 × 100 pixels. Save a square png of 512 pixels or more."),
@@ -97,11 +103,11 @@ def test_all_faults_of_the_organisation_are_named_at_once(small_site: SmallSite)
     )
     keys = [re.sub(r"mkdocs\.yml:\d+: ", "", finding)[:22] for finding in refused(small_site)]
     assert keys == [
-        "unknown key 'nam' of t",
+        "unknown key 'nam'. Did",
         "'nobody' takes no feed",
         "no picture docs/assets",
         "the brand colour #ffff",
-        "'sun' is not a colour.",
+        "'sun' can't be used as",
         "no 'nobody' in docs/_d",
     ]
 
@@ -145,7 +151,7 @@ def test_in_any_colours_that_are_accepted_every_text_can_be_read_by_day_and_by_n
             break
         except ValidationError as error:
             for fault in error.errors():
-                values[str(fault["loc"][0])] = fault["ctx"]["better"]
+                values[str(fault["loc"][0])] = fault["ctx"]["error"].better
     else:
         tokens = TOKENS | Organisation(colours=Colours(**values)).tokens
     faint = {pair: contrast(tokens[pair[0]], tokens[pair[1]]) for pair in TEXTS}

@@ -18,8 +18,8 @@ from guidebook.pages.editions import Edition
 from guidebook.pages.front_matter import FrontMatter
 from guidebook.pages.source import Source
 from guidebook.printables.composing import Sheet
-from guidebook.printables.page_html import render_source
 from guidebook.printables.pdf.rendering import render
+from guidebook.rendering import render_page
 
 # As another organisation's, with one programme, so that each block has something to show, and fits.
 GUIDE = replace(
@@ -43,7 +43,7 @@ DRIFT = 3.0  # mean difference of two pictures' pixels, of 255, from which on th
 def picture(text: str) -> Image.Image:
     """An example as it looks in a PDF, cut to its edges; boxes to fill in are drawn, not live."""
     source = Source("en", "index.md", "AUTHORING.md", META, text, 1, (), ())
-    html = render_source(source, GUIDE, "https://mentorointi.example/")
+    html = render_page(source, GUIDE, "https://mentorointi.example/").html
     document = (
         f'<!doctype html><html lang="en"><title>Example</title><body class="form"><form>{html}</form></body></html>'
     )

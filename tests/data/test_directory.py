@@ -33,25 +33,39 @@ def test_good_entries_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('"116 006"', "116-006", "docs/_data/helplines.yml:1: 'one': number:"),
-        ("2026-11-21", "lately", "docs/_data/helplines.yml:1: 'one': checked:"),
-        ("easy: Call.", "easi: Call.", "docs/_data/helplines.yml:1: 'one': en.easi:"),
-        ("  en: {", "  sv: {", "docs/_data/helplines.yml:1: 'one' has no text in 'en'. Translate it."),
-        ("name: A line", "name: A: line: x", "docs/_data/helplines.yml:4: the file can't be read"),
+        (
+            '"116 006"',
+            "116-006",
+            "2: '116-006' can't be used as 'number'. Write: The number to call: digits and blanks,",
+        ),
+        ("2026-11-21", "lately", "3: 'lately' is not a day. Write it as 2026-11-21."),
+        ("2026-11-21", "2026-11-31", "3: '2026-11-31' is not a day. Write it as 2026-11-21."),
+        ("easy: Call.", "easi: Call.", "4: unknown key 'easi'. Did you mean 'easy'?"),
+        ("easy: Call.", "easi: Call.", "4: 'easy' is missing. Add it: A sentence in easy language."),
+        ("Call.", "<b>Call</b>.", "4: 'easy' must be one line of plain text. Remove < > [ ] { }."),
+        ("  number:", "  nummer:", "2: unknown key 'nummer'. Did you mean 'number'?"),
+        ("  number:", "  numbers: x\n  number:", "2: unknown key 'numbers'. Did you mean 'number'?"),
+        ("  checked:", "  number: 112\n  checked:", "3: 'number' stands twice, first on line 2. Keep one."),
+        ("  en: {", "  en:\n  sv: {", "4: 'en' needs keys of its own, indented below it: name, when, short, easy."),
+        ("  en: {", "  sv: {", "1: 'one' has no text in 'en'. Translate it."),
+        ("name: A line", "name: A: line: x", "4: the line or the one above it can't be read"),
     ],
 )
-def test_a_fault_is_named_with_its_entry(tmp_path: Path, old: str, new: str, message: str) -> None:
+def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in GOOD
     with pytest.raises(Refusal) as refused:
         read_directory(write(tmp_path, GOOD.replace(old, new)), ["en"])
-    assert any(str(finding).startswith(message) for finding in refused.value.findings), refused.value.findings
+    findings = [str(finding) for finding in refused.value.findings]
+    assert any(finding.startswith(f"docs/_data/helplines.yml:{message}") for finding in findings), findings
 
 
 def test_a_year_after_the_last_check_a_maintainer_is_warned(tmp_path: Path) -> None:
     directory = read_directory(write(tmp_path, GOOD), ["en"])
     assert list(directory.overdue(date(2026, 11, 21) + KEEP_FRESH)) == []
     (finding,) = directory.overdue(date(2026, 11, 22) + KEEP_FRESH)
-    assert "'one' was last checked on 2026-11-21. Check it and set the new day." in str(finding)
+    assert str(finding) == (
+        "docs/_data/helplines.yml:1: 'one' was last checked on 2026-11-21. Check it and set the new day."
+    )
 
 
 def test_a_page_is_overdue_from_the_day_that_it_names(small_site: SmallSite) -> None:

@@ -11,7 +11,7 @@ from guidebook.data.programme import EXAMPLE, Anchor
 from guidebook.findings import Refusal
 from guidebook.guide import Guide, read_guide
 from guidebook.pages.step_links import check_steps
-from guidebook.printables.page_html import render_source
+from guidebook.rendering import render_page
 
 GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 STEP = """\
@@ -26,7 +26,7 @@ FINNISH = '  fi: {text: "[Kutsu keskusteluun](materials/message-kit.md#talk-invi
 
 
 def shown(language: str, path: str, each: str) -> list[str]:
-    page = html.fromstring(render_source(GUIDE.sources.pages[language, path], GUIDE, "https://mentorointi.example/"))
+    page = html.fromstring(render_page(GUIDE.sources.pages[language, path], GUIDE, "https://mentorointi.example/").html)
     return [" ".join(found.text_content().split()) for found in page.xpath(each)]
 
 
@@ -79,38 +79,46 @@ def test_weeks_become_days_before_and_after_the_start(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("[-7, -6]", "[-6, -7]", "weeks end before they begin (-6, -7). Correct it."),
-        ("[-7, -6]", "[-1, 0]", "weeks have no 0: week 1 begins with the orientation, the week before it is -1."),
-        ("weeks: [-7, -6]", "months: [1, 3]", "months are counted from the end: 'counts_from: end' is missing."),
-        ("weeks: [-7, -6]", "days: [1, 2]", "weeks or months must be given, and not both."),
-        ("  per_pair", "  days: [1, 2]\n  per_pair", "days are far from the weeks, which are the days -49 to -36."),
-        ("  per_pair: 2\n", "", "minutes are of what a pair makes: 'per_pair' is missing."),
-        (", counted: talks", "", "per_pair and 'counted' in each language need each other."),
-        ("  part:", "  parts:", "part: Field required."),
-        ("Talk. ", "<b>Talk.</b> ", "en.text: "),
+        ("[-7, -6]", "[-6, -7]", "1: 'weeks' end before they begin, -6 and -7. Exchange them."),
+        ("[-7, -6]", "[-1, 0]", "1: 'weeks' have no 0: week 1 begins with the orientation, the week before it is -1."),
+        ("[-7, -6]", "[-7]", "3: '[-7]' can't be used as 'weeks'. Write: The first and the last week of it"),
+        ("[-7, -6]", "[-7, soon]", "3: 'soon' can't be used as 'weeks'. Write: The first and the last week of it"),
+        ("weeks: [-7, -6]", "months: [1, 3]", "1: 'months' are counted from the end. Add 'counts_from: end'."),
+        ("  per_pair", "  months: [1, 2]\n  per_pair", "1: the step has both 'weeks' and 'months'. Keep one of them."),
+        ("weeks: [-7, -6]", "days: [1, 2]", "1: the step has neither 'weeks' nor 'months'. Add one of them."),
+        (
+            "  per_pair",
+            "  days: [1, 2]\n  per_pair",
+            "1: 'days' are far from the weeks, which are the days -49 to -36.",
+        ),
+        ("  per_pair", "  counts_from: begin\n  per_pair", "4: 'begin' is not a known counts_from. Use one of: start,"),
+        ("  per_pair: 2\n", "", "1: 'minutes' are of what a pair makes. Add 'per_pair'."),
+        (", counted: talks", "", "1: 'per_pair' and 'counted' in each language need each other."),
+        ("  part:", "  parts:", "1: 'part' is missing. Add it: The id of its heading in the year planner."),
+        ("  part:", "  parts:", "2: unknown key 'parts'. Did you mean 'part'?"),
+        ("Talk. ", "<b>Talk.</b> ", "6: 'text' must be one line of plain text. Remove < > { }."),
     ],
 )
 def test_a_step_that_makes_no_sense_is_refused(tmp_path: Path, old: str, new: str, message: str) -> None:
     assert old in STEP
     with pytest.raises(Refusal) as refused:
         read_directory(write(tmp_path / "docs" / "_data", STEP.replace(old, new)), ["en"])
-    assert any(
-        str(finding).startswith(f"docs/_data/programme.yml:1: 'talks': {message}") for finding in refused.value.findings
-    ), refused.value.findings
+    findings = [str(finding) for finding in refused.value.findings]
+    assert any(finding.startswith(f"docs/_data/programme.yml:{message}") for finding in findings), findings
 
 
 def test_a_steps_link_that_leads_nowhere_is_refused(tmp_path: Path) -> None:
     folder = write(
         tmp_path / "docs" / "_data", "# Steps\n" + STEP + FINNISH.replace("#talk-invitation", "#talk-invitatoin")
     )
-    (finding,) = check_steps(tmp_path, read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
+    (finding,) = check_steps(read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
     assert str(finding).startswith("docs/_data/programme.yml:2: 'materials/message-kit.md#talk-invitatoin': ")
     assert "Did you mean '#talk-invitation'?" in str(finding)
 
 
 def test_a_step_calls_a_message_as_its_heading_is_called(tmp_path: Path) -> None:
     folder = write(tmp_path / "docs" / "_data", "# Steps\n" + STEP.replace("to a conversation", "to talk") + FINNISH)
-    (finding,) = check_steps(tmp_path, read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
+    (finding,) = check_steps(read_directory(folder, GUIDE.languages).steps, GUIDE.sources)
     source = GUIDE.sources.pages["en", "materials/message-kit.md"]
     line = next(heading.line for heading in source.headings if heading.id == "talk-invitation")
     said = f"'Invitation to talk' is called 'Invitation to a conversation' on line {line} of {source.file}."

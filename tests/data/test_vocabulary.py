@@ -8,7 +8,7 @@ from tree import ROOT, SmallSite
 from guidebook.data.vocabulary import Vocabulary, read_vocabulary, vocabulary_file
 from guidebook.findings import Refusal
 from guidebook.search import english, finnish
-from guidebook.search.completion import complete
+from guidebook.search.completion import add_unknown
 from guidebook.search.renewal import searched_words
 
 
@@ -67,7 +67,7 @@ def test_lines_that_are_no_vocabulary_are_refused_together(tmp_path: Path) -> No
 def test_without_an_analyser_a_new_form_joins_the_word_it_resembles() -> None:
     vocabulary = Vocabulary("sv")
     vocabulary.add("samtalet", "samtal")
-    assert complete(vocabulary, ["samtalet", "samtalen", "mentor"]) == 2
+    assert add_unknown(vocabulary, ["samtalet", "samtalen", "mentor"]) == 2
     assert vocabulary.bases["samtal"].forms == {"samtalet", "samtalen"}
     assert vocabulary.bases["mentor"].forms == {"mentor"}
 

@@ -37,7 +37,12 @@ def test_good_front_matter_becomes_a_checked_object() -> None:
     ("old", "new", "line", "message"),
     [
         ("title:", "titel:", 2, "unknown key 'titel'. Did you mean 'title'?"),
-        ("slug: mentorointisopimus", "slug: Mentorointi sopimus", 3, "can't be an address. Use a–z"),
+        (
+            "slug: mentorointisopimus",
+            "slug: Mentorointi sopimus",
+            3,
+            "can't be used as 'slug'. Write: The page's part of the address and the name of its",
+        ),
         ("reviewed: 2026-11-21", "reviewed: 2026-02-30", 5, "'2026-02-30' is not a day. Write it as 2026-11-21."),
         ("reviewed: 2026-11-21", "reviewed: soon", 5, "'soon' is not a day."),
         ("reviewed: 2026-11-21\n", "", 1, "'reviewed' is missing. Add it"),
@@ -58,10 +63,10 @@ def test_good_front_matter_becomes_a_checked_object() -> None:
             "'editable: pptx' does not fit the kind 'form'.",
         ),
         ("title: Mentorointisopimus", "title: <b>Sopimus</b>", 2, "'title' must be one line of plain text."),
-        ("title: Mentorointisopimus", "title: Sopimus: ohje", 2, "the front matter can't be read"),
+        ("title: Mentorointisopimus", "title: Sopimus: ohje", 2, "the line or the one above it can't be read"),
         ("title: Mentorointisopimus", "title: 2026", 2, "'title' must be text. Put the value in quotation marks."),
         ("title: Mentorointisopimus", "title: A\ntitle: B", 3, "'title' stands twice, first on line 2. Keep one."),
-        ("  kind: form", "\tkind: form", 7, "a tab in the front matter. Indent with spaces."),
+        ("  kind: form", "\tkind: form", 7, "a tab begins the line. Indent with spaces."),
         (
             "description: Sopimus, jonka mentori",
             "description: Lyhyt\nshort_title: x",

@@ -1,6 +1,7 @@
 """One word for one thing, and its explanation where a reader first meets it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import yaml
 from real import GUIDE
 from tree import ROOT, SmallSite
 
-from guidebook.pages.terms import link_terms
+from guidebook.rendering import render_page
 
 TERMS = GUIDE.directory.terms
 ENTRIES = """\
@@ -91,15 +92,20 @@ def test_the_glossary_is_made_from_the_terms(site_with_terms: SmallSite) -> None
     assert finding.startswith("docs/fi/glossary.md:12: no term in docs/_data/terms.yml has the section 'wordz'.")
 
 
-def linked(markdown: str, language: str = "en", path: str = "mentor/index.md") -> str:
-    return link_terms(markdown, GUIDE.sources.pages[language, path], TERMS)
+def rendered(markdown: str, language: str = "en", path: str = "mentor/index.md") -> str:
+    source = replace(GUIDE.sources.pages[language, path], body=markdown)
+    return render_page(source, GUIDE, "https://mentorointi.example/").html
 
 
 def test_the_first_mention_of_a_term_leads_to_the_glossary() -> None:
-    assert linked("A mentee, and mentees.") == "A [mentee](../glossary.md#mentee){.term}, and mentees."
-    fi = linked("Mentorilla on hiljaista tietoa aktorille.", "fi")
-    assert "[hiljaista tietoa](../glossary.md#tacit-knowledge){.term}" in fi
-    assert "[aktorille](../glossary.md#mentee){.term}." in fi
+    link = '<a class="term" href="../glossary/#mentee">mentee</a>'
+    assert rendered("A mentee, and mentees.") == f"<p>A {link}, and mentees.</p>"
+    assert rendered("- **Each** mentee\n- and mentees") == (
+        f"<ul>\n<li><strong>Each</strong> {link}</li>\n<li>and mentees</li>\n</ul>"
+    )
+    fi = rendered("Mentorilla on hiljaista tietoa aktorille.", "fi")
+    assert '<a class="term" href="../sanasto/#tacit-knowledge">hiljaista tietoa</a>' in fi
+    assert '<a class="term" href="../sanasto/#mentee">aktorille</a>.' in fi
 
 
 @pytest.mark.parametrize(
@@ -108,21 +114,24 @@ def test_the_first_mention_of_a_term_leads_to_the_glossary() -> None:
         "## The mentee {#mentee}",
         "[The mentee’s page](../mentee/index.md)",
         "- [ ] Ask the mentee.",
-        "| Mentee | 2 h |",
+        "| Who | How long |\n| --- | --- |\n| Mentee | 2 h |",
         "/// message | To the mentee\nDear mentee\n///",
         "/// field | The mentee’s name\n    name: mentee\n///",
         '/// choice | Role\n    name: role\n    options: ["Mentor", "Mentee"]\n///',
         "Say ‘the mentee’s choice’.",
+        "Dear [mentor / mentee]",
+        'The Finnish <span lang="fi">mentee</span>',
+        "`mentee` and <https://mentee.example/>",
         "The mentorship of a non-mentee",
     ],
 )
 def test_headings_links_boxes_and_messages_keep_their_words_as_they_are(text: str) -> None:
-    assert linked(text) == text
+    assert 'class="term"' not in rendered(text)
 
 
 @pytest.mark.parametrize("path", ["glossary.md", "easy/mentee.md", "materials/orientation-slides.md"])
 def test_the_glossary_easy_pages_and_slides_have_no_such_links(path: str) -> None:
-    assert linked("A mentee.", path=path) == "A mentee."
+    assert rendered("A mentee.", path=path) == "<p>A mentee.</p>"
 
 
 def test_the_definition_stands_beside_its_link_for_eyes_and_for_screen_readers(site: Path) -> None:

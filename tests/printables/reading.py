@@ -90,6 +90,9 @@ class Reading:
             found.append("the file holds a script")
         if "/Outlines" not in catalog and any(root.all("/H1", "/H2")):
             found.append("headings have no bookmarks")
+        fonts = [font for page in self.pdf.pages for font in page.Resources.get("/Font", {}).values()]
+        if any("/Encoding" not in font for font in fonts):
+            found.append("a font doesn't say which glyphs its codes are")
         if any(re.search(r"(?<!\S)\d+ / \d+$", element.text) for element in root.all("/P", "/Div", "/Sect")):
             found.append("a page number is part of the text")
         found += [f"drawn, but not read: {text}" for text in self.unread]
@@ -162,10 +165,7 @@ def _texts(page: Any) -> dict[int | None, str]:
 
 
 def _decoder(font: Any) -> Any:
-    """From a string to text: a byte a letter of Windows' Latin, or two bytes a glyph by the font's ToUnicode map."""
-    if font.Subtype == "/TrueType":
-        assert font.Encoding == "/WinAnsiEncoding"
-        return lambda data: data.decode("cp1252")
+    """From a string to text: two bytes a glyph, by the font's ToUnicode map."""
     letters = {}
     for code, text in re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]+)>", font.ToUnicode.read_bytes()):
         letters[int(code, 16)] = bytes.fromhex(text.decode()).decode("utf-16-be")

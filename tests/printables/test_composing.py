@@ -14,7 +14,7 @@ from guidebook.pages.editions import EDITIONS, SIDE_BY_SIDE
 from guidebook.pages.front_matter import Kind
 from guidebook.printables.composing import Sheet
 from guidebook.printables.materials import Materials
-from guidebook.printables.page_html import render_source
+from guidebook.rendering import render_page
 
 GOLDEN = Path(__file__).parent / "golden"
 SITE = "https://guide.example/"
@@ -34,7 +34,7 @@ def sheets(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> list[Sheet
     composed: list[Sheet] = []
     monkeypatch.setattr(materials.press, "submit", composed.append)
     for source in guide.sources.of("en"):
-        materials.submit(source, render_source(source, guide, SITE))
+        materials.submit(source, render_page(source, guide, SITE).html)
     return composed
 
 

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -11,8 +12,8 @@ import pytest
 from real import GUIDE
 from tree import SmallSite
 
-from guidebook.printables.page_html import render_source
 from guidebook.printables.side_by_side import side_by_side
+from guidebook.rendering import render_page
 
 AGREEMENT = "materials/mentoring-agreement.md"
 SITE = "https://mentorointi.example/"
@@ -62,13 +63,31 @@ def words(html: str) -> list[str]:
 def test_every_word_of_both_agreements_is_there_and_the_second_languages_are_marked() -> None:
     own, other = (GUIDE.sources.pages[language, AGREEMENT] for language in ("fi", "en"))
     together = side_by_side(own, GUIDE, SITE)
-    assert set(words(render_source(own, GUIDE, SITE))) <= set(words(together))
+    assert set(words(render_page(own, GUIDE, SITE).html)) <= set(words(together))
     marked = " ".join(re.findall(r'<(?:div|span)[^>]* lang="en"[^>]*>(.*?)</(?:div|span)>', together, re.DOTALL))
     assert "Write your names, and only the contact details" in marked
     assert "Mentor’s name" in marked
     assert "Kirjoittakaa" not in marked
-    assert set(words(render_source(other, GUIDE, SITE))) <= set(words(together))
+    assert set(words(render_page(other, GUIDE, SITE).html)) <= set(words(together))
     assert re.findall(r'<h2 id="([^"]+)"', together) == [heading.id for heading in own.headings]
+
+
+def test_terms_and_sources_are_explained_in_both_halves_and_no_id_stands_twice() -> None:
+    cited = next(iter(GUIDE.directory.references))
+    bodies = {"fi": f"Aktorin tavoite.[^{cited}]\n", "en": f"The mentee’s goal.[^{cited}]\n"}
+    pages = {
+        (language, AGREEMENT): replace(GUIDE.sources.pages[language, AGREEMENT], body=body)
+        for language, body in bodies.items()
+    }
+    guide = replace(GUIDE, sources=replace(GUIDE.sources, pages=GUIDE.sources.pages | pages))
+    together = side_by_side(pages["fi", AGREEMENT], guide, SITE)
+    for address, mention in (("sanasto", "Aktorin"), ("en/glossary", "mentee")):
+        assert f'<a class="term" href="{SITE}{address}/#mentee">{mention}</a>' in together
+    for language in ("fi", "en"):
+        assert GUIDE.directory.references[cited].texts[language].text in together
+    ids = re.findall(r' id="([^"]+)"', together)
+    assert len(ids) == len(set(ids)) == 4
+    assert all(f'href="#{name}"' in together for name in ids)
 
 
 def test_both_halves_say_their_language_in_the_word_file(site: Path) -> None:

@@ -1,65 +1,56 @@
-"""The copy for reading offline: whole, versioned by its content, and taken back where it is not wanted."""
+"""The copy for reading offline: a list for each language, by content, and taken back where it is not wanted."""
 
 import json
-import re
 from pathlib import Path
 
-from tree import SmallSite
+from tree import ROOT, SmallSite
 
 from guidebook.site.offline import add_offline_copy
 
-TEMPLATES = Path(__file__).parents[2] / "overrides" / "partials"
+TEMPLATES = ROOT / "overrides" / "partials"
+PAGE = """\
+<html lang="{language}">
+<link rel="icon" href="data:image/svg+xml,x"><link rel="manifest" href="manifest.webmanifest">
+<link rel="stylesheet" href="{root}assets/page.css">
+<main>{text} <img alt="" src="{root}assets/the%20picture.png"> <a href="form.pdf">Form</a></main>
+<script data-root="{root}">late()</script>
+"""
 
 
-def constant(worker: str, name: str) -> str:
-    found = re.search(rf'^const {name} = "?(.*?)"?;$', worker, re.MULTILINE)
-    assert found
-    return found[1]
-
-
-def a_site(folder: Path, text: str) -> Path:
-    (folder / "en").mkdir(parents=True)
-    page = (
-        "<html lang=\"{}\"><head><meta content=\"script-src 'self' 'sha256-x' 'sha256-y'; style-src 'self' 'sha256-z'; img-src 'self'\">"
-        '<title>A</title><script>early()</script><style>a{{}}</style>\n<link rel="canonical" href="x">\n'
-        '<meta property="og:type"></head><body><main>{}</main><script data-root="{}">late()</script></body>'
-    )
-    (folder / "index.html").write_text(page.format("fi", text, "./"), encoding="utf-8")
-    (folder / "en" / "index.html").write_text(page.format("en", "English", "../"), encoding="utf-8")
-    (folder / "assets").mkdir()
-    (folder / "assets" / "guide-1.css").write_text("a{}", encoding="utf-8")
-    (folder / "assets" / "guide-2.js").write_text("late()", encoding="utf-8")
-    (folder / "assets" / "big.pdf").write_bytes(b"%PDF")
+def a_site(folder: Path, text: str = "Hei") -> Path:
+    """A site with a front page in Finnish and in English, a page for what isn't found, and files."""
+    files = {
+        "index.html": PAGE.format(language="fi", root="", text=text),
+        "en/index.html": PAGE.format(language="en", root="../", text="Hello"),
+        "404.html": '<html lang="fi">',
+        "search/fi.js": "guideSearch.add({})",
+    }
+    names = ("assets/page.css", "assets/the picture.png", "manifest.webmanifest", "en/manifest.webmanifest", "form.pdf")
+    for name, content in {**files, **dict.fromkeys(names, "content")}.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
     add_offline_copy(folder, TEMPLATES)
     return folder
 
 
-def test_all_pages_are_kept_without_what_only_search_engines_read(tmp_path: Path) -> None:
-    site = a_site(tmp_path / "site", "Hei")
-    worker = (site / "sw.js").read_text(encoding="utf-8")
-    words, *tags = (site / constant(worker, "BUNDLE")).read_text(encoding="utf-8").split("\2")
-    assert words == "en/\1A\1early()\1English\1\0\1A\1early()\1Hei\1"
-    pages = re.sub("\1", lambda _: tags.pop(0), words).split("\0")
-    assert tags == []
-    policy = "<meta content=\"script-src 'self' 'sha256-x'; style-src 'self'; img-src 'self'\">"
-    html = (
-        f'<html lang="{{}}"><head>{policy}<title>A</title><script>early()</script><link rel="stylesheet" href="{{}}assets/guide-1.css">\n'
-        '</head><body><main>{}</main><script data-root="{}" src="{}assets/guide-2.js"></script></body>'
-    )
-    assert dict(page.split("\n", 1) for page in pages) == {
-        "en/": html.format("en", "../", "English", "../", "../"),
-        "": html.format("fi", "", "Hei", "./", "./"),
-    }
-    assert json.loads(constant(worker, "FILES")) == ["assets/guide-1.css", "assets/guide-2.js"]
+def listed(site: Path, language: str) -> dict[str, str]:
+    """The addresses that a browser keeps of a language, with their hashes."""
+    return dict(json.loads((site / f"offline-{language}.json").read_text(encoding="utf-8")))
 
 
-def test_the_version_changes_with_any_page_and_with_nothing_else(tmp_path: Path) -> None:
-    first, same, other = (
-        (a_site(tmp_path / str(number), text) / "sw.js").read_text(encoding="utf-8")
-        for number, text in enumerate(("Hei", "Hei", "Moi"))
-    )
-    assert first == same
-    assert constant(first, "COPY") != constant(other, "COPY")
+def test_a_browser_keeps_the_pages_of_a_language_and_what_they_load_and_no_downloads(tmp_path: Path) -> None:
+    site = a_site(tmp_path)
+    shared = {"404.html", "assets/page.css", "assets/the picture.png"}
+    assert {*listed(site, "fi")} == {"", "manifest.webmanifest", *shared}
+    assert {*listed(site, "en")} == {"en/", "en/manifest.webmanifest", *shared}
+
+
+def test_a_changed_page_has_another_hash_and_nothing_else_has(tmp_path: Path) -> None:
+    first, same, other = (a_site(tmp_path / str(number), text) for number, text in enumerate(("Hei", "Hei", "Moi")))
+    assert listed(first, "fi") == listed(same, "fi")
+    assert dict(listed(first, "fi").items() ^ listed(other, "fi").items()).keys() == {""}
+    assert listed(first, "en") == listed(other, "en")
 
 
 def test_live_editing_and_a_build_without_it_keep_no_copy_in_browsers(small_site: SmallSite) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from guidebook.checks.starters import unfinished
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import Guide, read_guide
-from guidebook.printables.side_by_side import differences
+from guidebook.printables.side_by_side import check_side_by_side
 from guidebook.store import Store
 from guidebook.translation.state import Translation, read_translation
 
@@ -68,7 +68,7 @@ def _below(folder: Path) -> Iterator[Path]:
 
 def _check(config_file: Path, today: date) -> Checked:
     guide = read_guide(config_file)
-    findings, to_do = differences(guide), [*unfinished(guide)]
+    findings, to_do = check_side_by_side(guide), [*unfinished(guide)]
     try:
         translation = read_translation(guide.root, guide.sources)
         to_do += translation.stale(today)

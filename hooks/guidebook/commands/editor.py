@@ -11,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 
-from guidebook.config.site_config import SiteConfig, read_extra, read_site_config
+from guidebook.config.site_config import CONFIG, SiteConfig, read_site_config
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import read_guide
 from guidebook.pages.front_matter import SHARED, FrontMatter
 from guidebook.pages.source import Sources
+from guidebook.validation import findings_of
+from guidebook.yaml_source import read_yaml_file
 
 FOLDER = "admin"
 PACKAGE = "@sveltia/cms@0.221.1"
@@ -41,9 +43,12 @@ class Editor(BaseModel):
     """The checked `extra.editor`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    backend: dict[str, Any] = Field(description="The git host, as sveltiacms.app/en/docs/backends has it")
+    backend: dict[str, JsonValue] = Field(
+        description="The git host, such as {name: github, repo: owner/name} (sveltiacms.app/en/docs/backends)"
+    )
     script: Path = Field(
-        Path(FETCHED, "node_modules/@sveltia/cms/dist/sveltia-cms.js"), description="The CMS itself, one file"
+        Path(FETCHED, "node_modules/@sveltia/cms/dist/sveltia-cms.js"),
+        description="The path of the CMS itself, one file",
     )
 
 
@@ -53,25 +58,22 @@ def read_editor(root: Path) -> Editor | None:
     Raises:
         Refusal: where it can't be used, or the script that it names is missing.
     """
-    value, line = read_extra(root / "mkdocs.yml", "editor")
-    if value is None:
+    source, path = read_yaml_file(root / CONFIG, CONFIG), ("extra", "editor")
+    if path not in source.lines:
         return None
     try:
-        editor = Editor.model_validate(value)
+        editor = Editor.model_validate(source.at(*path))
     except ValidationError as error:
-        keys = {".".join(map(str, fault["loc"])) or "editor": fault["msg"] for fault in error.errors()}
-        wrong = "; ".join(f"{key}: {message}" for key, message in keys.items())
-        cure = "Write 'backend: {name: github, repo: owner/name}' below it, and 'script:' only for another file."
-        raise Refusal([Finding("mkdocs.yml", line, f"'editor' can't be used ({wrong}). {cure}")]) from None
+        raise Refusal(findings_of(error, Editor, source, path)) from None
     if not (root / editor.script).is_file():
         cure = f"Run: npm install --prefix {FETCHED} {PACKAGE}"
-        raise Refusal([Finding("mkdocs.yml", line, f"the editor's script {editor.script} is missing. {cure}")])
+        raise Refusal([Finding(CONFIG, source.line(path), f"the editor's script {editor.script} is missing. {cure}")])
     return editor
 
 
 def add_editor(site: Path, editor: Editor, root: Path) -> None:
     """Write the page, its configuration and the script into the finished `site` of the sources below `root`."""
-    config, sources = read_site_config(root / "mkdocs.yml"), read_guide(root / "mkdocs.yml").sources
+    config, sources = read_site_config(root / CONFIG), read_guide(root / CONFIG).sources
     home = sources.pages[config.languages[0], "index.md"]
     folder = site / FOLDER
     folder.mkdir()

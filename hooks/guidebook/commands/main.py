@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from guidebook.commands.publishing import staging
+from guidebook.commands.staging import staging
 from guidebook.findings import Refusal
 from guidebook.processes import end_with_parent
 from guidebook.site.offline import add_offline_copy, remove_offline_copy
@@ -152,13 +152,13 @@ def _check(files: list[Path], form: str) -> int:
 def _report() -> int:
     from datetime import date
 
-    from guidebook.commands.reporting import report
+    from guidebook.commands.report import report
 
     return report(ROOT, date.today())
 
 
 def _new(arguments: list[str]) -> int:
-    from guidebook.commands.creating import run
+    from guidebook.commands.new import run
 
     return run(ROOT, arguments)
 

@@ -5,11 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from guidebook.findings import Finding, Refusal, reason
+from guidebook.findings import Finding, Refusal
 from guidebook.words import fold
-from guidebook.yaml_lines import LOADER, yaml_line
+from guidebook.yaml_source import read_yaml_file
 
 Words = dict[str, Any]
 
@@ -23,7 +21,7 @@ def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
         Refusal: where a language has no table, or one language has a word that another lacks.
     """
     tables: dict[str, Words] = {}
-    findings = []
+    findings: list[Finding] = []
     for language in languages:
         file = folder / f"{language}.yml"
         name = f"{folder.parent.name}/{folder.name}/{file.name}"
@@ -33,13 +31,12 @@ def read_words(folder: Path, languages: Sequence[str]) -> dict[str, Words]:
             )
             continue
         try:
-            table = yaml.load(file.read_text(encoding="utf-8"), Loader=LOADER)
-        except (yaml.YAMLError, ValueError) as error:
-            findings.append(
-                Finding(name, yaml_line(error), f"the table can't be read ({reason(error)}). Quote the value.")
-            )
+            source = read_yaml_file(file, name, as_text=True)
+        except Refusal as refusal:
+            findings += refusal.findings
             continue
-        tables[language] = table if isinstance(table, dict) else {}
+        findings += source.findings
+        tables[language] = source.values if isinstance(source.values, dict) else {}
     keys = {language: _keys(table) for language, table in tables.items()}
     named = {f"{table}.{language}" for table in ("languages", "in_languages") for language in languages}
     for language, own in keys.items():
@@ -90,13 +87,3 @@ def spoken_size(size: int, words: Words) -> str:
 def spoken_pages(count: int, words: Words) -> str:
     """A number of pages: 1 page, 3 pages."""
     return f"{count}\u00a0{words['page_one'] if count == 1 else words['page_many']}"
-
-
-def spoken_download(download: dict[str, Any], words: Words) -> str:
-    """What a file is: what tells a second one of a material from the first, its format, pages and size in bytes."""
-    edition = download["edition"]
-    parts = [words["kinds"][edition]] if edition in words["edition_suffix"] else []
-    parts.append(words["formats"][download["format"]])
-    if download["pages"]:
-        parts.append(spoken_pages(download["pages"], words))
-    return ", ".join([*parts, spoken_size(download["size"], words)])

@@ -4,23 +4,39 @@ Its name, logo, colours and font dress the site and every material; its feedback
 stand in them. All is optional; what is not set stays as overrides/ has it, and the name is the site's.
 """
 
-import struct
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from PIL import Image
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 
 from guidebook.config.colours import BLACK, LEAST_CONTRAST, WHITE, contrast, least_contrast, nearest
 from guidebook.config.feedback import is_feedback_address
+from guidebook.config.site_config import CONFIG
 from guidebook.config.tokens import DAY_BRAND, accent_tint, accent_tokens, brand_grounds, brand_tokens
+from guidebook.findings import Refusal
+from guidebook.validation import findings_of
+from guidebook.yaml_source import read_yaml_file
 
 FOOT = 95  # characters that fit on a line at the foot of a sheet
-PNG_SIZE = struct.Struct(">8s4x4sII")  # a PNG's signature and the head of its first part (ISO/IEC 15948)
 ICON_SIDE = 512  # pixels that home screens ask for
 Line = Annotated[str, Field(pattern=r"^[^<>\n]+$")]
-Text = Line | dict[str, Line]  # one for all languages, or one for each
+# One line for all languages, or one for each.
+Translated = Annotated[
+    Annotated[Line, Tag("one")] | Annotated[dict[str, Line], Tag("each")],
+    Discriminator(lambda value: "each" if isinstance(value, dict) else "one"),
+]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 
 
@@ -42,12 +58,26 @@ class Publisher:
     feedback: str = ""
 
 
+class FaintColourError(ValueError):
+    """A colour in which text could not be read. `better` is the nearest colour that would pass."""
+
+    def __init__(self, key: str, colour: str, ratio: float, place: str, better: str) -> None:
+        shown = int(ratio * 10) / 10  # rounded down: 4.49 is not enough, and must not read as if it were
+        super().__init__(
+            f"the {key} colour {colour} has a contrast of {shown:.1f}:1 to {place}; text needs {LEAST_CONTRAST}:1 "
+            f"(WCAG 2.2, 1.4.3). The nearest that passes is {better}."
+        )
+        self.better = better
+
+
 class Colours(BaseModel):
     """The organisation's colours; their tints and the night's palette are made from them."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    brand: Colour | None = Field(None, description="Headings, links, buttons and the title slide, such as '#0a4f4c'")
-    accent: Colour | None = Field(None, description="Lines and frames beside text, never text itself")
+    brand: Colour | None = Field(
+        None, description="Colour of headings, links, buttons and title slides, such as '#0a4f4c'"
+    )
+    accent: Colour | None = Field(None, description="Colour of lines and frames, never of text, such as '#f2b84b'")
 
     @field_validator("brand")
     @classmethod
@@ -63,7 +93,7 @@ class Colours(BaseModel):
             better = nearest(
                 brand, BLACK, lambda shade: least_contrast(shade, brand_grounds(shade).values()) >= LEAST_CONTRAST
             )
-            raise _faint("brand", brand, ratio, place, better)
+            raise FaintColourError("brand", brand, ratio, place, better)
         return brand
 
     @field_validator("accent")
@@ -77,32 +107,18 @@ class Colours(BaseModel):
 
         if accent and on_brand(accent) < LEAST_CONTRAST:
             better = nearest(accent, WHITE, lambda shade: on_brand(shade) >= LEAST_CONTRAST)
-            raise _faint("accent", accent, on_brand(accent), f"the brand colour {brand}, in its tint", better)
+            place = f"the brand colour {brand}, in its tint"
+            raise FaintColourError("accent", accent, on_brand(accent), place, better)
         return accent
-
-
-def _faint(which: str, colour: str, ratio: float, place: str, better: str) -> PydanticCustomError:
-    message = (
-        "the {which} colour {colour} has a contrast of {ratio}:1 to {place}; text needs {least}:1 (WCAG 2.2, 1.4.3). "
-        "The nearest that passes is {better}."
-    )
-    least = LEAST_CONTRAST
-    # Rounded down: 4.49 is not enough, and must not read as if it were.
-    shown = f"{int(ratio * 10) / 10:.1f}"
-    return PydanticCustomError(
-        "faint",
-        message,
-        {"which": which, "colour": colour, "ratio": shown, "place": place, "least": least, "better": better},
-    )
 
 
 class Organisation(BaseModel):
     """The checked `extra.organisation`."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    name: Text | None = Field(None, description="The organisation's name, or one for each language")
-    contact: Text | None = Field(None, description="How to reach it: an email address, a telephone number")
-    address: Text | None = Field(None, validate_default=True, description="Its postal address, on one line")
+    name: Translated | None = Field(None, description="The organisation's name, or one for each language")
+    contact: Translated | None = Field(None, description="How to reach it: an email address, a telephone number")
+    address: Translated | None = Field(None, validate_default=True, description="Its postal address, on one line")
     feedback: str | None = Field(
         None, description="Where answers to 'Did this help?' go: a mail address, or an address that ends in /issues/new"
     )
@@ -110,8 +126,10 @@ class Organisation(BaseModel):
     icon: str | None = Field(
         None, description="A square png below docs/ of 512 pixels or more, for tabs and home screens; else the logo"
     )
-    colours: Colours = Field(default_factory=Colours, description="brand and accent")
-    font: Annotated[str, Field(pattern=r"^[\w -]+$")] | None = Field(None, description="Of Word and PowerPoint files")
+    colours: Colours = Field(default_factory=Colours, description="The keys brand and accent")
+    font: Annotated[str, Field(pattern=r"^[\w -]+$")] | None = Field(
+        None, description="Font of Word and PowerPoint files, such as Calibri"
+    )
     programmes: tuple[str, ...] | None = Field(
         None, description="Keys of docs/_data/programmes.yml, in order; else all"
     )
@@ -122,7 +140,7 @@ class Organisation(BaseModel):
 
     @field_validator("name", "contact", "address")
     @classmethod
-    def _is_said_in_every_language(cls, text: Text | None, info: ValidationInfo) -> Text | None:
+    def _is_said_in_every_language(cls, text: Translated | None, info: ValidationInfo) -> Translated | None:
         languages = (info.context or {}).get("languages", ())
         missing = [language for language in languages if isinstance(text, dict) and language not in text]
         if missing:
@@ -131,7 +149,7 @@ class Organisation(BaseModel):
 
     @field_validator("address")
     @classmethod
-    def _fits_on_a_line(cls, address: Text | None, info: ValidationInfo) -> Text | None:
+    def _fits_on_a_line(cls, address: Translated | None, info: ValidationInfo) -> Translated | None:
         """With name and contact it is a line at the foot of each sheet, which has room for three."""
         texts = [info.data.get("name"), info.data.get("contact"), address]
         for language in (info.context or {}).get("languages", ("",)):
@@ -167,7 +185,7 @@ class Organisation(BaseModel):
     @classmethod
     def _icon_is_square(cls, icon: str | None, info: ValidationInfo) -> str | None:
         if icon and (file := _picture(icon, info, "icon")):
-            size = png_size(file)
+            size = _png_size(file)
             if not size or size[0] != size[1] or size[0] < ICON_SIDE:
                 what = f"{size[0]} × {size[1]} pixels" if size else "no png"
                 raise ValueError(f"the icon {file.name} is {what}. Save a square png of {ICON_SIDE} pixels or more.")
@@ -206,7 +224,7 @@ class Organisation(BaseModel):
 
     def logo_width(self, root: Path, height: int) -> int:
         """How wide the logo is in a height; 0 where there is none."""
-        size = png_size(root / "docs" / self.logo.replace(".svg", ".png")) if self.logo else None
+        size = _png_size(root / "docs" / self.logo.replace(".svg", ".png")) if self.logo else None
         return round(height * size[0] / size[1]) if size else 0
 
     @property
@@ -228,7 +246,28 @@ class Organisation(BaseModel):
         return f":root{{{said}}}" if said else ""
 
 
-def _said(text: Text | None, language: str) -> str:
+def read_organisation(
+    root: Path, languages: Collection[str] = (), entries: Mapping[str, Collection[str]] | None = None
+) -> Organisation:
+    """Read `extra.organisation` of the mkdocs.yml below `root`; where there is none, nothing is set.
+
+    `entries` are the keys in docs/_data/ that it may choose from, by the file's name; where none are given, any are.
+
+    Raises:
+        Refusal: with everything that is wrong with it.
+    """
+    source = read_yaml_file(root / CONFIG, CONFIG)
+    path = ("extra", "organisation")
+    if path not in source.lines:
+        return Organisation()
+    context = {"root": root, "languages": languages, "entries": entries or {}}
+    try:
+        return Organisation.model_validate(source.at(*path), context=context)
+    except ValidationError as error:
+        raise Refusal(findings_of(error, Organisation, source, path)) from None
+
+
+def _said(text: Translated | None, language: str) -> str:
     return str(text.get(language, "") if isinstance(text, dict) else text or "")
 
 
@@ -243,10 +282,10 @@ def _picture(path: str, info: ValidationInfo, what: str) -> Path | None:
     return file
 
 
-def png_size(file: Path) -> tuple[int, int] | None:
-    """Width and height in pixels, or None where it is no PNG."""
-    head = file.read_bytes()[: PNG_SIZE.size]
-    if len(head) < PNG_SIZE.size:
+def _png_size(file: Path) -> tuple[int, int] | None:
+    """Width and height in pixels; None where it is no PNG."""
+    try:
+        with Image.open(file, formats=["PNG"]) as picture:
+            return picture.size
+    except OSError:
         return None
-    signature, part, width, height = PNG_SIZE.unpack(head)
-    return (width, height) if signature == b"\x89PNG\r\n\x1a\n" and part == b"IHDR" else None

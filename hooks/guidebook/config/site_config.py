@@ -1,17 +1,12 @@
-"""What mkdocs.yml says about names, languages, navigation and the organisation, with the lines on which it says so."""
+"""What mkdocs.yml says about names, languages and navigation."""
 
-import difflib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import yaml
-from pydantic import BaseModel, ValidationError
-
-from guidebook.config.organisation import Colours, Organisation
-from guidebook.findings import Finding, Refusal, reason
-from guidebook.yaml_lines import key_lines, yaml_line
+from guidebook.findings import Finding, Refusal
+from guidebook.yaml_source import read_yaml_file
 
 CONFIG = "mkdocs.yml"
 
@@ -33,64 +28,34 @@ def read_site_config(file: Path) -> SiteConfig:
     Raises:
         Refusal: where it can't be read, or has no languages or no navigation.
     """
-    config = _compose(file)
-    plugins = _value(config, "plugins")
-    i18n = next((found for one in _items(plugins) if (found := _value(one, "i18n"))), None)
-    entries = sorted(
-        _items(_value(i18n, "languages")), key=lambda one: getattr(_value(one, "default"), "value", "") != "true"
-    )
-    languages = tuple(str(locale.value) for one in entries if (locale := _value(one, "locale")))
-    name = getattr(_value(config, "site_name"), "value", "")
-    own_names = (getattr(_value(one, "site_name"), "value", name) for one in entries if _value(one, "locale"))
-    site_names = dict(zip(languages, own_names, strict=True))
-    navigation = tuple(_pages(_value(config, "nav")))
-    missing = {"'site_name:'": name, "languages of the plugin i18n": languages, "navigation 'nav:'": navigation}
-    if faults := [
-        Finding(file.name, 0, f"the {what} is missing. Add it.") for what, is_there in missing.items() if not is_there
-    ]:
-        raise Refusal(faults)
-    return SiteConfig(file.name, languages, site_names, navigation)
+    source = read_yaml_file(file, file.name)
+    name = source.at("site_name")
+    languages = [
+        language
+        for number, _ in enumerate(_items(source.at("plugins")))
+        for language in _items(source.at("plugins", number, "i18n", "languages"))
+        if isinstance(language, dict) and "locale" in language
+    ]
+    languages.sort(key=lambda language: language.get("default") is not True)
+    site_names = {str(language["locale"]): str(language.get("site_name", name)) for language in languages}
+    navigation = tuple((source.at(*path), source.line(path)) for path in source.texts if path[0] == "nav")
+    findings = list(source.findings)
+    if not isinstance(name, str) or not name:
+        findings.append(
+            Finding(file.name, source.line(("site_name",)), "'site_name' is no text. Write the guide's name.")
+        )
+    if not languages:
+        findings.append(Finding(file.name, 0, "the plugin i18n has no 'languages'. Add an entry for each."))
+    if not navigation:
+        findings.append(Finding(file.name, source.line(("nav",)), "'nav' names no pages. Add a line for each."))
+    if findings:
+        raise Refusal(findings)
+    return SiteConfig(file.name, tuple(site_names), site_names, navigation)
 
 
-def read_extra(file: Path, key: str) -> tuple[Any, int]:
-    """The value of `extra.<key>` in mkdocs.yml and its line; None and 0 where there is none.
-
-    Raises:
-        Refusal: where the file can't be read.
-    """
-    node = _value(_value(_compose(file), "extra"), key)
-    if node is None:
-        return None, 0
-    return yaml.constructor.SafeConstructor().construct_document(node), node.start_mark.line + 1
-
-
-def _compose(file: Path) -> yaml.Node | None:
-    try:
-        return yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        message = f"the file can't be read ({reason(error)}). Correct the line or the one above it."
-        raise Refusal([Finding(file.name, yaml_line(error), message)]) from None
-
-
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for name, value in pairs if name.value == key), None)
-
-
-def _items(node: yaml.Node | None) -> list[yaml.Node]:
-    return list(node.value) if isinstance(node, yaml.SequenceNode) else []
-
-
-def _pages(node: yaml.Node | None) -> Iterator[tuple[str, int]]:
-    """Every path in a part of the navigation, with its line."""
-    if isinstance(node, yaml.ScalarNode):
-        yield str(node.value), node.start_mark.line + 1
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _pages(item)
-    elif isinstance(node, yaml.MappingNode):
-        for _, value in node.value:
-            yield from _pages(value)
+def _items(value: Any) -> list[Any]:
+    """The items of a value that should be a list."""
+    return value if isinstance(value, list) else []
 
 
 def check_navigation(config: SiteConfig, sources: Mapping[str, str]) -> Iterator[Finding]:
@@ -122,58 +87,3 @@ def add_to_navigation(text: str, config: SiteConfig, path: str) -> str:
     last = max(place for place, indent in indents.items() if indent == least)
     lines.insert(last + 1, f"{' ' * least}- {path}\n")
     return "".join(lines)
-
-
-def read_organisation(
-    root: Path, languages: Collection[str] = (), entries: Mapping[str, Collection[str]] | None = None
-) -> Organisation:
-    """Read `extra.organisation` of the mkdocs.yml below `root`; where there is none, nothing is set.
-
-    `entries` are the keys in docs/_data/ that it may choose from, by the file's name; where none are given, any are.
-
-    Raises:
-        Refusal: with everything that is wrong with it.
-    """
-    node = _value(_value(_compose(root / CONFIG), "extra"), "organisation")
-    if node is None:
-        return Organisation()
-    lines: dict[tuple[str, ...], int] = {}
-    if not isinstance(node, yaml.MappingNode):
-        message = f"'organisation' needs keys of its own, indented below it: {', '.join(Organisation.model_fields)}."
-        raise Refusal([Finding(CONFIG, node.start_mark.line + 1, message)])
-    findings = key_lines(node, CONFIG, (), lines)
-    context = {"root": root, "languages": languages, "entries": entries or {}}
-    try:
-        organisation = Organisation.model_validate(
-            yaml.constructor.SafeConstructor().construct_document(node), context=context
-        )
-    except ValidationError as error:
-        # What fits none of several types is one fault, though pydantic names it for each.
-        places = [tuple(str(part) for part in fault["loc"]) for fault in error.errors()]
-        faults = {
-            place[: 2 if place[0] == "colours" else 1]: fault
-            for place, fault in zip(places, error.errors(), strict=True)
-        }
-        for place, fault in faults.items():
-            line = next((lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in lines), 0)
-            findings.append(Finding(CONFIG, line, _message(place, fault)))
-        raise Refusal(findings) from None
-    if findings:
-        raise Refusal(findings)
-    return organisation
-
-
-def _message(place: tuple[str, ...], fault: Any) -> str:
-    model: type[BaseModel] = Colours if place[0] == "colours" and len(place) > 1 else Organisation
-    key = place[1] if model is Colours else place[0]
-    if fault["type"] == "extra_forbidden":
-        close = difflib.get_close_matches(key, model.model_fields, n=1)
-        cure = f"Did you mean '{close[0]}'?" if close else f"Use: {', '.join(model.model_fields)}."
-        return f"unknown key '{key}' of the organisation. {cure}"
-    if fault["type"] == "faint":
-        return str(fault["msg"])
-    if fault["type"] == "value_error":
-        return str(fault["ctx"]["error"])
-    if model is Colours:
-        return f"'{fault['input']}' is not a colour. Write it in quotation marks, as '#0a4f4c'."
-    return f"'{key}' of the organisation can't be used ({fault['msg']}). {model.model_fields[key].description}."

@@ -18,50 +18,53 @@ class ProgrammeText(BaseModel):
     """A programme in one language; what nobody knows is left out."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    name: PlainText
-    organiser: PlainText
-    source: PlainText
-    for_whom: PlainText | None = None
-    length: PlainText | None = None
-    languages: PlainText | None = None
-    cost: PlainText | None = None
-    link_text: PlainText | None = None
+    name: PlainText = Field(description="What the programme is called")
+    organiser: PlainText = Field(description="Who organises it")
+    source: PlainText = Field(description="Where its name and link come from")
+    for_whom: PlainText | None = Field(None, description="For whom it is")
+    length: PlainText | None = Field(None, description="How long it lasts")
+    languages: PlainText | None = Field(None, description="Languages in which it works")
+    cost: PlainText | None = Field(None, description="What it costs")
+    link_text: PlainText | None = Field(None, description="The text of the link")
 
 
 class HelplineText(BaseModel):
-    """A helpline in one language: its name, the situation, and a short and an easy sentence."""
+    """A helpline in one language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    name: PlainText
-    when: PlainText
-    short: PlainText
-    easy: PlainText
+    name: PlainText = Field(description="What it is called")
+    when: PlainText = Field(description="The situation, for a table")
+    short: PlainText = Field(description="The name for the card")
+    easy: PlainText = Field(description="A sentence in easy language")
 
 
 class UniversityText(BaseModel):
-    """A university in one language: its name and what its own page says of its mentoring."""
+    """A university in one language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    name: PlainText
-    offers: PlainText
+    name: PlainText = Field(description="What it is called")
+    offers: PlainText = Field(description="What its own page says of its mentoring")
 
 
 class ReferenceText(BaseModel):
-    """A source in one language, as its footnote tells it."""
+    """A source in one language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    text: PlainText
+    text: PlainText = Field(description="The source as its footnote tells it")
 
 
 class TermText(BaseModel):
     """A term in one language; a bar parts its stem from what changes in inflection."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    term: PlainText
-    definition: PlainText
-    also: tuple[str, ...] = ()  # other names that readers may meet elsewhere
-    forms: tuple[str, ...] = ()  # forms of the term that its stem doesn't cover
-    avoid: dict[str, str] = Field(default_factory=dict)  # what it isn't called here, and what to write instead
+    term: PlainText = Field(description="The form to write, with a bar after its stem, such as mentor|i")
+    definition: PlainText = Field(description="What it means, in one line")
+    also: tuple[str, ...] = Field((), description="Other names that readers may meet elsewhere, such as [actor]")
+    forms: tuple[str, ...] = Field((), description="Forms of the term that its stem doesn't cover, such as [pareja]")
+    avoid: dict[str, str] = Field(
+        default_factory=dict,
+        description="What it isn't called here, and what to write instead, such as {mentoroij|a: mentori}",
+    )
 
 
 def shown(form: str) -> str:
@@ -72,42 +75,45 @@ def shown(form: str) -> str:
 class _Dated(Entry):
     """What somebody must look at again in a year."""
 
-    checked: date
+    checked: date = Field(description="The day on which somebody last compared it with its source, such as 2026-11-21")
+
+
+HTTPS = r"^https://\S+$"
 
 
 class Programme(_Dated):
     """A mentoring programme."""
 
-    link: str | None = Field(None, pattern=r"^https://\S+$")
+    link: str | None = Field(None, pattern=HTTPS, description="Its page: an address that begins with https://")
     texts: dict[str, ProgrammeText]
 
 
 class Helpline(_Dated):
     """A telephone number for help."""
 
-    number: str = Field(pattern=r"^[0-9 ]+$")
+    number: str = Field(pattern=r"^[0-9 ]+$", description="The number to call: digits and blanks, such as '116 006'")
     texts: dict[str, HelplineText]
 
 
 class University(_Dated):
     """A university that tells about mentoring on its own page."""
 
-    link: str = Field(pattern=r"^https://\S+$")
+    link: str = Field(pattern=HTTPS, description="That page: an address that begins with https://")
     texts: dict[str, UniversityText]
 
 
 class Reference(_Dated):
     """Where facts come from: `[^key]` in a text shows it as a footnote."""
 
-    link: str | None = Field(None, pattern=r"^https://\S+$")
+    link: str | None = Field(None, pattern=HTTPS, description="Where it is read: an address that begins with https://")
     texts: dict[str, ReferenceText]
 
 
 class Term(Entry):
-    """A word of the guide; its key is its place on the glossary page. `section` is the heading that it stands below."""
+    """A word of the guide; its key is its place on the glossary page."""
 
-    section: str
-    explain: bool = False
+    section: str = Field(description="The id of the glossary's heading that it stands below")
+    explain: bool = Field(False, description="Whether its first mention on a page leads to the glossary")
     texts: dict[str, TermText]
 
 
@@ -161,7 +167,7 @@ class Directory:
             for key, entry in entries.items():
                 if today - entry.checked > KEEP_FRESH:
                     message = f"'{key}' was last checked on {entry.checked}. Check it and set the new day."
-                    yield Finding(f"docs/_data/{name}.yml", 0, message)
+                    yield Finding(f"docs/_data/{name}.yml", entry.line, message)
 
 
 def read_directory(folder: Path, languages: Sequence[str]) -> Directory:

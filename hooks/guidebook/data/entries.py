@@ -5,11 +5,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
-from guidebook.findings import Finding, reason
-from guidebook.yaml_lines import LOADER, yaml_line
+from guidebook.findings import Finding, Refusal
+from guidebook.validation import findings_of
+from guidebook.yaml_source import read_yaml_file
 
 KEEP_FRESH = timedelta(days=365)  # how long a check holds, of a page or of a fact
 # The texts go through Markdown with the page that shows them: no HTML, links or attributes.
@@ -20,14 +20,28 @@ class Entry(BaseModel):
     """Its own keys, and besides them one key for each language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    _line: int = PrivateAttr(0)
+
+    @property
+    def line(self) -> int:
+        """The line of its file on which it begins."""
+        return self._line
 
     @model_validator(mode="before")
     @classmethod
     def _gather_languages(cls, values: Any) -> Any:
+        """Put what stands below each language's code together as `texts`."""
         if not isinstance(values, dict):
             return values
-        own = {key: value for key, value in values.items() if key in cls.model_fields}
-        return {**own, "texts": {key: value for key, value in values.items() if key not in own}}
+        languages = {
+            key for key, value in values.items() if key not in cls.model_fields and isinstance(value, dict | None)
+        }
+        own = {key: value for key, value in values.items() if key not in languages}
+        return {**own, "texts": {key: values[key] for key in values if key in languages}}
+
+    def model_post_init(self, context: Any) -> None:
+        """Note the line, which `read_entries` tells by the context of the validation."""
+        self._line = context or 0
 
 
 EntryType = TypeVar("EntryType", bound=Entry)
@@ -41,35 +55,24 @@ def read_entries(
     if not file.is_file():
         return {}
     try:
-        text = file.read_text(encoding="utf-8")
-        entries = yaml.load(text, Loader=LOADER) or {}
-    except (yaml.YAMLError, ValueError) as error:
-        findings.append(
-            Finding(name, yaml_line(error), f"the file can't be read ({reason(error)}). Correct the value.")
-        )
+        source = read_yaml_file(file, name)
+    except Refusal as refusal:
+        findings += refusal.findings
         return {}
+    findings += source.findings
+    entries = {} if source.values is None else source.values
     if not isinstance(entries, dict):
         findings.append(Finding(name, 1, "the file must hold one key for each entry. Begin a line with 'key:'."))
         return {}
     read = {}
     for key, values in entries.items():
-        line = entry_line(text, key)
+        line = source.line((key,))
         try:
-            read[key] = model.model_validate(values)
+            read[key] = model.model_validate(values, context=line)
         except ValidationError as error:
-            for fault in error.errors():
-                place = ".".join(str(part) for part in fault["loc"] if part != "texts")
-                plain = fault["type"] == "string_pattern_mismatch" and "texts" in fault["loc"]
-                cure = "Write plain text on one line, without < > [ ] { }" if plain else f"{fault['msg']}. Correct it"
-                where = f"{place}: " if place else ""
-                findings.append(Finding(name, line, f"'{key}': {where}{cure}."))
+            findings += findings_of(error, model, source, (key,))
             continue
         for language in languages:
             if language not in values:
                 findings.append(Finding(name, line, f"'{key}' has no text in '{language}'. Translate it."))
     return read
-
-
-def entry_line(text: str, key: str) -> int:
-    """The line of a file's `text` on which the entry `key` begins, from 1; 0 where no line begins with it."""
-    return next((n for n, found in enumerate(text.splitlines(), 1) if found.startswith(f"{key}:")), 0)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from guidebook.config.interface import Words
 from guidebook.data.entries import Entry, PlainText, read_entries
@@ -36,53 +35,59 @@ class StepText(BaseModel):
     """A step in one language: what is done, and what of it is counted by pairs."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    text: LinkedText
-    counted: PlainText | None = None
+    text: LinkedText = Field(description="What is done, in one line that may hold links")
+    counted: PlainText | None = Field(None, description="What of it is counted by pairs")
 
 
 class Step(Entry):
-    """Something that the organiser or the pairs do, and when.
+    """Something that the organiser or the pairs do, and when."""
 
-    `part` is the id of its heading in the year planner. `weeks` are the first and the last week of it in the example,
-    before the start negative; `days` say it more exactly, counted from the day of `counts_from`; `months` are those after
-    the closing meeting. `per_pair` is how many of what is counted one pair makes, `minutes` how long each takes.
-    """
-
-    part: str
-    counts_from: Anchor = Anchor.START
-    weeks: Span | None = None
-    days: Span | None = None
-    months: Span | None = None
-    pair_meeting: int | None = Field(None, ge=1)
-    per_pair: int | None = Field(None, ge=1)
-    minutes: Span | None = None
+    part: str = Field(description="The id of its heading in the year planner")
+    counts_from: Anchor = Field(Anchor.START, description="The day with which it moves when the programme is longer")
+    weeks: Span | None = Field(
+        None,
+        description="The first and the last week of it in the example, such as [-7, -6]; before the start negative",
+    )
+    days: Span | None = Field(
+        None, description="The same in days, more exactly, from the day of 'counts_from', such as [7, 13]"
+    )
+    months: Span | None = Field(
+        None, description="The first and the last month after the closing meeting, such as [1, 3]"
+    )
+    pair_meeting: int | None = Field(None, ge=1, description="The number of the pair's meeting")
+    per_pair: int | None = Field(None, ge=1, description="How many of what is counted one pair makes")
+    minutes: Span | None = Field(
+        None, description="How long each of them takes, at least and at most, such as [15, 30]"
+    )
     texts: dict[str, StepText]
 
     @model_validator(mode="after")
     def _makes_sense(self) -> Self:
-        for name, fault in self._faults():
-            raise PydanticCustomError("step", "{name} {fault}", {"name": name, "fault": fault})
+        for fault in self._faults():
+            raise ValueError(fault)
         return self
 
-    def _faults(self) -> Iterator[tuple[str, str]]:
+    def _faults(self) -> Iterator[str]:
         for name in ("weeks", "days", "months", "minutes"):
             span: Span | None = getattr(self, name)
             if span and span[0] > span[1]:
-                yield name, f"end before they begin ({span[0]}, {span[1]})"
-        if (self.weeks is None) == (self.months is None):
-            yield "weeks", "or months must be given, and not both"
+                yield f"'{name}' end before they begin, {span[0]} and {span[1]}. Exchange them."
+        if self.weeks is None and self.months is None:
+            yield "the step has neither 'weeks' nor 'months'. Add one of them."
+        if self.weeks and self.months:
+            yield "the step has both 'weeks' and 'months'. Keep one of them."
         if self.weeks and 0 in self.weeks:
-            yield "weeks", "have no 0: week 1 begins with the orientation, the week before it is -1"
+            yield "'weeks' have no 0: week 1 begins with the orientation, the week before it is -1. Write one of them."
         if self.months and self.counts_from != Anchor.END:
-            yield "months", "are counted from the end: 'counts_from: end' is missing"
+            yield "'months' are counted from the end. Add 'counts_from: end'."
         if self.weeks and self.days:
             first, last = self._days_of_weeks(self.weeks)
             if self.days[0] < first - WEEK or self.days[1] > last + WEEK:
-                yield "days", f"are far from the weeks, which are the days {first} to {last}"
+                yield f"'days' are far from the weeks, which are the days {first} to {last}. Correct one of them."
         if self.minutes and not self.per_pair:
-            yield "minutes", "are of what a pair makes: 'per_pair' is missing"
+            yield "'minutes' are of what a pair makes. Add 'per_pair'."
         if any((text.counted is None) != (self.per_pair is None) for text in self.texts.values()):
-            yield "per_pair", "and 'counted' in each language need each other"
+            yield "'per_pair' and 'counted' in each language need each other. Add what is missing."
 
     def _days_of_weeks(self, weeks: Span) -> Span:
         """The days of the example's weeks, counted from the step's anchor; a week has the anchor's weekday first."""

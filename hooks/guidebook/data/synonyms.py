@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import yaml
-
-from guidebook.findings import Finding, Refusal, reason
-from guidebook.yaml_lines import LOADER, yaml_line
+from guidebook.findings import Finding, Refusal
+from guidebook.yaml_source import read_yaml_file
 
 Groups = tuple[tuple[str, ...], ...]
 
@@ -18,31 +16,34 @@ def read_synonyms(folder: Path, languages: Sequence[str]) -> dict[str, Groups]:
         Refusal: with every fault in the files.
     """
     findings: list[Finding] = []
-    groups = {language: _read(folder / f"synonyms-{language}.yml", findings) for language in languages}
+    groups = {}
+    for language in languages:
+        try:
+            groups[language] = _read(folder / f"synonyms-{language}.yml")
+        except Refusal as refusal:
+            findings += refusal.findings
     if findings:
         raise Refusal(findings)
     return groups
 
 
-def _read(file: Path, findings: list[Finding]) -> Groups:
+def _read(file: Path) -> Groups:
+    """Raises Refusal with every fault in the file."""
     name = f"docs/_data/{file.name}"
     if not file.is_file():
         return ()
-    try:
-        tree = yaml.compose(file.read_text(encoding="utf-8"), Loader=LOADER)
-    except (yaml.YAMLError, ValueError) as error:
-        findings.append(Finding(name, yaml_line(error), f"the file can't be read ({reason(error)}). Correct the line."))
-        return ()
-    if not isinstance(tree, yaml.SequenceNode):
-        findings.append(Finding(name, 1, "the file must be a list of groups. Begin each line with '- ['."))
-        return ()
-    groups = []
+    source = read_yaml_file(file, name, as_text=True)
+    if not isinstance(source.values, list):
+        raise Refusal([Finding(name, 1, "the file must be a list of groups. Begin each line with '- ['.")])
+    findings = []
     first: dict[str, int] = {}
-    for node in tree.value:
-        line = node.start_mark.line + 1
-        items = node.value if isinstance(node, yaml.SequenceNode) else []
-        words = [item.value.strip() for item in items if isinstance(item, yaml.ScalarNode) and item.value.strip()]
-        if len(words) < 2 or len(words) != len(items):
+    for number, words in enumerate(source.values):
+        line = source.line((number,))
+        if (
+            not isinstance(words, list)
+            or len(words) < 2
+            or not all(isinstance(word, str) and word.strip() for word in words)
+        ):
             findings.append(Finding(name, line, "the line is no group. Write '- [our word, a reader’s word]'."))
         elif twice := next((word for at, word in enumerate(words) if word in words[:at]), None):
             findings.append(Finding(name, line, f"'{twice}' stands twice in the group. Leave one out."))
@@ -51,5 +52,6 @@ def _read(file: Path, findings: list[Finding]) -> Groups:
             findings.append(Finding(name, line, f"'{words[0]}' begins two groups. {cure}"))
         else:
             first[words[0]] = line
-            groups.append(tuple(words))
-    return tuple(groups)
+    if findings:
+        raise Refusal(findings)
+    return tuple(map(tuple, source.values))

@@ -8,12 +8,12 @@ from typing import Any
 import yaml
 
 from guidebook.code_spans import blank_code
-from guidebook.data.citations import CITATION
 from guidebook.data.directory import Directory
 from guidebook.dialect.blocks import BLOCKS
+from guidebook.dialect.citations import CITATION
 from guidebook.dialect.form_blocks import Input
 from guidebook.findings import Finding
-from guidebook.yaml_lines import LOADER
+from guidebook.yaml_source import LOADER
 
 OPEN = re.compile(r"^ {0,3}///[ \t]*([\w-]+)[ \t]*(?:\|[ \t]*(.*?)[ \t]*)?$")
 CLOSE = re.compile(r"^ {0,3}///[ \t]*$")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from guidebook.config.interface import Words
+from guidebook.config.interface import Words, spoken_pages, spoken_size
 from guidebook.pages.front_matter import Audience, Kind, Printable, Stage
 from guidebook.pages.source import Source
 
@@ -26,6 +26,28 @@ class Edition:
         """The download's name: the slug, and for a second edition its word in the page's language."""
         suffix = suffixes.get(self.name, "")
         return PurePosixPath(f"{slug}-{suffix}.{self.format}" if suffix else f"{slug}.{self.format}")
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a material became.
+
+    `url` is its address below the site's root, `size` is in bytes, `pages` is 0 where nobody counts them.
+    """
+
+    edition: Edition
+    url: str
+    size: int
+    pages: int
+
+    def kind(self, words: Words) -> str:
+        """What tells a further file of a material from its first ones, such as "Handout"; '' for these."""
+        return str(words["kinds"][self.edition.name]) if self.edition.name in words["edition_suffix"] else ""
+
+    def facts(self, words: Words) -> str:
+        """Its format, pages and size: "PDF, 2 pages, 30 KB"."""
+        pages = [spoken_pages(self.pages, words)] if self.pages else []
+        return ", ".join([words["formats"][self.edition.format], *pages, spoken_size(self.size, words)])
 
 
 EDITIONS: dict[Kind, tuple[Edition, ...]] = {

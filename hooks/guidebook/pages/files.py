@@ -39,20 +39,3 @@ def check_fonts(overrides: Path) -> Iterator[Finding]:
                 if not (style.parent / font).is_file():
                     name = f"{overrides.name}/print/{style.name}"
                     yield Finding(name, number, f"there is no font {font}. Put the file there, or name another.")
-
-
-def read_text(file: Path, name: str) -> tuple[str, list[Finding]]:
-    """The text of `file`, which findings call `name`; empty where it is no text."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        return "", [Finding(name, 0, f"the file can't be read ({error.strerror}). Give access to it.")]
-    try:
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return "", [Finding(name, line, "a character that is not UTF-8. Save the file as UTF-8 text.")]
-    if found := re.search(r"[\x00-\x08\x0b-\x1f\x7f]", text):
-        line = text.count("\n", 0, found.start()) + 1
-        return "", [Finding(name, line, f"a control character (number {ord(found[0])}). Delete it and type anew.")]
-    return text, []

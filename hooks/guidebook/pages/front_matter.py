@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
 
 from guidebook.data.entries import KEEP_FRESH
 
@@ -89,10 +88,9 @@ class Printable(BaseModel):
         kind = info.data.get("kind")
         fitting = Editable.PPTX if kind == Kind.SLIDES else Editable.DOCX
         if editable and kind and editable != fitting:
-            message = (
-                "'editable: {given}' does not fit the kind '{kind}'. Write 'editable: {fitting}', or leave it out."
+            raise ValueError(
+                f"'editable: {editable}' does not fit the kind '{kind}'. Write 'editable: {fitting}', or leave it out."
             )
-            raise PydanticCustomError("editable", message, {"given": editable, "kind": kind, "fitting": fitting})
         return editable
 
 
@@ -122,7 +120,7 @@ class FrontMatter(BaseModel):
         None, description="Of slides: the meeting that they are shown at, which they say in place of the title"
     )
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)] = Field(
-        description="The page's part of the address and the name of its downloads: a–z, 0–9 and hyphens"
+        description="The page's part of the address and the name of its downloads: a–z, 0–9 and single hyphens (ä is a, ö is o)"
     )
     description: Annotated[PlainText, Field(min_length=40, max_length=170)] = Field(
         description="One sentence for search results and cards; plain text"

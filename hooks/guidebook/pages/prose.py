@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from guidebook.code_spans import blank, blank_code, blank_match
-from guidebook.yaml_lines import LOADER
+from guidebook.yaml_source import LOADER
 
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 FRONT_TEXT = re.compile(r"^(?:title|short_title|occasion|description):(.*)$", re.MULTILINE)

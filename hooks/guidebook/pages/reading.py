@@ -8,12 +8,13 @@ from guidebook.code_spans import blank_code
 from guidebook.data.directory import Directory
 from guidebook.dialect.grammar import check_blocks
 from guidebook.findings import Finding, Refusal
-from guidebook.pages.files import check_files, read_text
+from guidebook.pages.files import check_files
 from guidebook.pages.front_matter_reading import read_front_matter
 from guidebook.pages.headings import read_headings
 from guidebook.pages.links import Targets, check_links
 from guidebook.pages.source import Source, Sources
 from guidebook.pages.twins import differences, folders_without_index, missing_twins, names_taken_twice
+from guidebook.text_files import read_text
 
 
 def page_files(docs: Path, languages: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -46,9 +47,10 @@ def read_sources(docs: Path, site_names: Mapping[str, str], directory: Directory
             file = docs / language / path
             if file.is_symlink():
                 continue
-            text, faults = read_text(file, name)
-            findings += faults
-            if faults:
+            try:
+                text = read_text(file, name)
+            except Refusal as refusal:
+                findings += refusal.findings
                 continue
             meta, first_line, faults = read_front_matter(text, name, site_names[language])
             body = "".join(text.splitlines(keepends=True)[first_line - 1 :])

@@ -1,21 +1,17 @@
 """The links of a programme's steps: each leads somewhere, and calls a heading as it is called."""
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
-from guidebook.data.entries import entry_line
 from guidebook.data.programme import FILE, Step
 from guidebook.findings import Finding
 from guidebook.pages.links import INLINE, Targets, check_links
 from guidebook.pages.source import Sources
 
 
-def check_steps(root: Path, steps: Mapping[str, Step], sources: Sources) -> Iterator[Finding]:
+def check_steps(steps: Mapping[str, Step], sources: Sources) -> Iterator[Finding]:
     """Links of the steps that lead nowhere, or to a heading that they call by another name."""
-    file = root / "docs" / "_data" / FILE
     if not steps:
         return
-    text = file.read_text(encoding="utf-8")
     ids = {
         f"{source.language}/{source.path}": {heading.id for heading in source.headings} | {*source.fields}
         for source in sources
@@ -25,10 +21,9 @@ def check_steps(root: Path, steps: Mapping[str, Step], sources: Sources) -> Iter
         for language in sources.languages:
             place = f"{language}/{FILE}"  # where it would lie, were it a page: links begin at the language's folder
             written = step.texts[language].text
-            line = entry_line(text, key)
-            yield from check_links(written, line, f"docs/_data/{FILE}", place, targets)
+            yield from check_links(written, step.line, f"docs/_data/{FILE}", place, targets)
             for message in _other_names(written, language, sources):
-                yield Finding(f"docs/_data/{FILE}", line, f"'{key}': {message}")
+                yield Finding(f"docs/_data/{FILE}", step.line, f"'{key}': {message}")
 
 
 def _other_names(written: str, language: str, sources: Sources) -> Iterator[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guidebook.pages.editions import Edition
 from guidebook.printables.composing import Sheet
-from guidebook.store import Store
+from guidebook.store import Store, code_version
 
 PACKAGES = (
     "weasyprint", "pydyf", "fonttools", "tinycss2", "tinyhtml5", "cssselect2", "pillow",
@@ -19,7 +19,7 @@ PACKAGES = (
 LIBRARIES = {"pango-1.0": "pango_version_string", "harfbuzz": "hb_version_string"}
 PAGES = struct.Struct(">I")
 # As of now: while pages are served, this code may be edited, but what runs stays what was read.
-CODE = b"".join(file.read_bytes() for file in sorted(Path(__file__).parent.rglob("*.*")) if file.suffix != ".pyc")
+CODE_VERSION = code_version(Path(__file__).parent, PACKAGES)
 
 
 class Cache:
@@ -36,8 +36,8 @@ class Cache:
             digest = hashlib.sha256(repr(versions()).encode())
             files = [self.overrides / "tokens.css", self.overrides / "print" / "base.css"]
             files += [self.overrides / "print" / f"{edition.name}.css", *sorted((self.overrides / "fonts").iterdir())]
-            files += [self.overrides / "print" / "elements.css", self.overrides / "print" / "fonts.conf"]
-            digest.update(CODE)
+            files.append(self.overrides / "print" / "fonts.conf")
+            digest.update(CODE_VERSION)
             for file in files:
                 digest.update(file.name.encode() + file.read_bytes())
             self.looks[edition.name] = digest.digest()

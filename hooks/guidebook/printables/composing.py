@@ -13,11 +13,11 @@ from markupsafe import Markup
 from guidebook.config.interface import Words, spoken_date
 from guidebook.config.organisation import Publisher
 from guidebook.data.directory import Term
+from guidebook.dialect.term_links import linked_terms
 from guidebook.html_sections import sections
 from guidebook.pages.editions import Edition
 from guidebook.pages.front_matter import FrontMatter
 from guidebook.pages.source import Source
-from guidebook.pages.terms import explained
 
 FOR_FILES = re.compile(r' data-question="[^"]*"')
 SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
@@ -105,7 +105,7 @@ class Composer:
             twin_words=twin_words,
             reviewed=spoken_date(meta.reviewed, words),
             review_due=spoken_date(meta.review_due, words),
-            terms=explained(content, language, terms),
+            terms=linked_terms(content, language, terms),
             date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),
         )
         pages = 1 if edition.one_page else len(parts) + 1 if edition.page_per_slide else None

@@ -5,37 +5,41 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from guidebook.config.interface import Words, spoken_date, spoken_pages, spoken_size, within
+from guidebook.config.interface import Words, spoken_date, within
 from guidebook.config.organisation import Publisher
 from guidebook.config.palette import Palette
-from guidebook.pages.editions import Edition
-from guidebook.pages.front_matter import Audience, FrontMatter, Printable, Stage
+from guidebook.pages.editions import Download, materials_by_audience
+from guidebook.pages.front_matter import Audience, Printable, Stage
+from guidebook.pages.source import Source
 from guidebook.printables.archives import pack
 
 
 @dataclass(frozen=True)
 class KitFile:
-    """One file of a material; `name` is that of the file alone, `pages` 0 where nobody counts them."""
+    """One file of a material."""
 
-    meta: FrontMatter
-    edition: Edition
-    name: str
+    source: Source
+    download: Download
     content: bytes
-    pages: int
 
 
 def make_kit(files: Sequence[KitFile], language: str, words: Words, publisher: Publisher, palette: Palette) -> bytes:
     """The archive; `palette` gives its list of contents the guide's colours."""
-    places = {file: f"{_folder(file.meta.printable, words)}/{file.name}" for file in files if file.meta.printable}
-    contents = _contents(places, language, words, publisher, palette)
+    placed = {_place(file, words): file for file in files}
+    contents = _contents(placed, language, words, publisher, palette)
     archive = {f"{words['kit']['contents']}.html": contents.encode()}
-    archive |= {place: file.content for file, place in sorted(places.items(), key=lambda item: item[1])}
+    archive |= {place: placed[place].content for place in sorted(placed)}
     return pack(archive, compress=False)  # all but the page are compressed formats
 
 
-def _folder(printable: Printable, words: Words) -> str:
-    """Whom a material is for, and in it the stage, numbered so that folders stand in the order of a programme."""
-    return f"{_audience(printable, words)}/{list(Stage).index(printable.stage) + 1} {words['stages'][printable.stage]}"
+def _place(file: KitFile, words: Words) -> str:
+    """The file's path in the archive: whom it is for, the stage, the name of its download."""
+    printable = file.source.meta.printable
+    assert printable
+    name = file.download.url.rpartition("/")[2]
+    # Numbered, so that folders stand in the order of a programme.
+    stage = f"{list(Stage).index(printable.stage) + 1} {words['stages'][printable.stage]}"
+    return f"{_audience(printable, words)}/{stage}/{name}"
 
 
 def _audience(printable: Printable, words: Words) -> str:
@@ -48,11 +52,11 @@ def _audience(printable: Printable, words: Words) -> str:
     return f"{', '.join([first, *middle])} {words['and']} {last}"
 
 
-def _contents(places: dict[KitFile, str], language: str, words: Words, publisher: Publisher, palette: Palette) -> str:
+def _contents(placed: dict[str, KitFile], language: str, words: Words, publisher: Publisher, palette: Palette) -> str:
     """A page of plain HTML whose links work wherever the archive is unpacked; it asks for nothing else."""
-    kit = words["kit"]
+    kit, files = words["kit"], list(placed.values())
     style = STYLE.format(**{name: f"#{palette[name]}" for name in ("ink", "paper", "brand", "sun")})
-    day = spoken_date(max(file.meta.reviewed for file in places), words)
+    day = spoken_date(max(file.source.meta.reviewed for file in files), words)
     parts = [
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -60,30 +64,27 @@ def _contents(places: dict[KitFile, str], language: str, words: Words, publisher
         f"<p>{escape(publisher.name)}</p>\n<h1>{escape(kit['title'])}</h1>\n<p>{escape(kit['lead'])}</p>\n"
         f"<p>{escape(words['updated'])} {day}</p>\n"
     ]
-    for audience in Audience:
-        own = [file for file in places if file.meta.printable and audience in file.meta.printable.audience]
-        if own:
+    sources = {file.source.path: file.source for file in files}
+    for audience, stages in materials_by_audience([*sources.values()]).items():
+        if stages:
             parts.append(f"<h2>{escape(words['audiences'][audience])}</h2>\n")
-        for stage in Stage:
-            found = [file for file in own if file.meta.printable and file.meta.printable.stage == stage]
-            if not found:
-                continue
+        for stage, materials in stages:
             parts.append(f"<h3>{escape(words['stages'][stage])}</h3>\n<ul>\n")
-            for meta in dict.fromkeys(file.meta for file in found):
-                links = " ".join(_link(file, places[file], words) for file in found if file.meta == meta)
-                parts.append(
-                    f"<li><strong>{escape(meta.title)}</strong><br>{escape(meta.description)}<br>{links}</li>\n"
+            for source in materials:
+                title, description = escape(source.meta.title), escape(source.meta.description)
+                links = "<br>".join(
+                    _link(file, place, words) for place, file in placed.items() if file.source is source
                 )
+                parts.append(f"<li><strong>{title}</strong><br>{description}<br>{links}</li>\n")
             parts.append("</ul>\n")
     return "".join([*parts, "</body>\n</html>\n"])
 
 
 def _link(file: KitFile, place: str, words: Words) -> str:
-    suffix = f" ({within(words['kinds'][file.edition.name])})" if file.edition.name in words["edition_suffix"] else ""
-    facts = [spoken_pages(file.pages, words)] if file.pages else []
-    facts.append(spoken_size(len(file.content), words))
-    text = f"{words['formats'][file.edition.format]}{suffix}: {file.meta.title}"
-    return f'<a href="{quote(place)}">{escape(text)}</a> ({", ".join(facts)})'
+    """A link with all that tells the file from others, since links are also read in a list of their own."""
+    kind = file.download.kind(words)
+    name = f"{file.source.meta.title} – {within(kind)}" if kind else file.source.meta.title
+    return f'<a href="{quote(place)}">{escape(name)}: {escape(file.download.facts(words))}</a>'
 
 
 STYLE = """
@@ -93,5 +94,4 @@ h1, h2, a {{ color: {brand}; }}
 h1, h2, h3 {{ line-height: 1.2; }}
 h2 {{ margin-top: 2.5rem; border-bottom: 3px solid {sun}; }}
 li {{ margin-bottom: 1rem; }}
-a {{ margin-right: 0.25rem; }}
 """

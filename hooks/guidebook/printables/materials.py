@@ -4,32 +4,21 @@ import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from guidebook.config.palette import read_palette
 from guidebook.findings import Refusal
 from guidebook.guide import Guide
-from guidebook.pages.editions import SIDE_BY_SIDE, Edition
+from guidebook.pages.editions import SIDE_BY_SIDE, Download, Edition
 from guidebook.pages.source import Source
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer
 from guidebook.printables.kit import KitFile, make_kit
 from guidebook.printables.production import Press
 from guidebook.printables.side_by_side import side_by_side, twin_of
-from guidebook.site.templates import Compiled
+from guidebook.site.templates import template_cache
 
 SECONDS_BETWEEN_REPORTS = 2
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file of a material: its address below the site's root, its size in bytes, its pages (0 where not counted)."""
-
-    edition: str
-    format: str
-    url: str
-    size: int
-    pages: int
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,7 @@ class Materials:
         self.guide = guide
         self.language = language
         self.site_url = site_url
-        self.composer = Composer(guide.overrides / "print", pictures, Compiled(guide.store))
+        self.composer = Composer(guide.overrides / "print", pictures, template_cache(guide.root))
         cache = Cache(guide.root / ".cache" / "printables", guide.overrides)
         self.press = Press(guide.overrides, cache, processes=min(os.cpu_count() or 1, 4))
         self.submitted: list[tuple[Source, Edition, str]] = []
@@ -105,8 +94,8 @@ class Materials:
         packed: list[KitFile] = []
         for (source, edition, address), file in zip(self.submitted, printed, strict=True):
             files[address] = file.content
-            packed.append(KitFile(source.meta, edition, PurePosixPath(address).name, file.content, file.pages))
-            download = Download(edition.name, edition.format, address, len(file.content), file.pages)
+            download = Download(edition, address, len(file.content), file.pages)
+            packed.append(KitFile(source, download, file.content))
             self.downloads.setdefault(source.path, []).append(download)
         if packed:
             address = self.guide.kit(self.language)

@@ -8,12 +8,13 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
 from copy import deepcopy
+from urllib.parse import urljoin
 
 from guidebook.config.interface import twin_language
 from guidebook.findings import Finding, Refusal
 from guidebook.guide import Guide
 from guidebook.pages.source import Source
-from guidebook.printables.page_html import render_source
+from guidebook.rendering import render_page
 
 Element = etree.Element
 HEADINGS = {"h2", "h3", "h4"}
@@ -29,10 +30,10 @@ def side_by_side(source: Source, guide: Guide, site: str) -> str:
         Refusal: naming each place from which on the twins are not built alike.
     """
     twin = twin_of(source, guide)
-    own, other = (_read(render_source(each, guide, site)) for each in (source, twin))
-    differences = list(_differences(source, own, twin, other))
-    if differences:
-        raise Refusal(differences)
+    own, other = (_parse(each, guide, site) for each in (source, twin))
+    if findings := list(_unlike_blocks(source, own, twin, other)):
+        raise Refusal(findings)
+    _rename_ids(other, f"{twin.language}-")
     pairs = [_pair(one, two, twin.language) for one, two in zip(own, other, strict=True)]
     return "\n".join(etree.tostring(pair, encoding="unicode", method="html") for pair in pairs)
 
@@ -43,11 +44,11 @@ def twin_of(source: Source, guide: Guide) -> Source:
     return guide.sources.pages[language or source.language, source.path]
 
 
-def differences(guide: Guide) -> list[Finding]:
-    """What keeps the guide's pages with `side_by_side` from being put beside their twins."""
+def check_side_by_side(guide: Guide) -> list[Finding]:
+    """Findings for all pages with `side_by_side` whose twins are not built alike."""
     findings: list[Finding] = []
     for source in guide.sources:
-        if guide.languages.index(source.language) == 1:  # its twin, of the first language, tells the same differences
+        if guide.languages.index(source.language) == 1:  # its twin, of the first language, has the same findings
             continue
         if source.meta.printable and source.meta.printable.side_by_side:
             try:
@@ -57,15 +58,35 @@ def differences(guide: Guide) -> list[Finding]:
     return findings
 
 
-def _read(text: str) -> Element:
-    """The blocks of rendered Markdown; its serializer writes well-formed XML but for entities with names."""
-    return etree.fromstring(f"<div>{NAMED_ENTITY.sub(lambda entity: html.unescape(entity[0]), text)}</div>")
+def _parse(source: Source, guide: Guide, site: str) -> Element:
+    """The page's rendered blocks in one element, with absolute links.
+
+    Python-Markdown writes well-formed XML but for named entities.
+    """
+    text = NAMED_ENTITY.sub(lambda entity: html.unescape(entity[0]), render_page(source, guide, site).html)
+    page = etree.fromstring(f"<div>{text}</div>")
+    address = site + guide.addresses[source.language, source.path]
+    for element in page.iter():
+        for attribute in ("href", "src"):
+            if (target := element.get(attribute)) and not target.startswith("#"):
+                element.set(attribute, urljoin(address, target))
+    return page
 
 
-def _differences(source: Source, own: Element, twin: Source, other: Element) -> Iterator[Finding]:
-    """The first difference of each section; after it nothing in that section stands beside its like."""
-    theirs = dict(_sections(other))
-    for heading, blocks in _sections(own):
+def _rename_ids(page: Element, prefix: str) -> None:
+    """Give each id, and what refers to it, a prefix, so that no id stands in both halves; names of fields stay."""
+    for element in page.iter():
+        for attribute in ("id", "for"):
+            if value := element.get(attribute):
+                element.set(attribute, f"{prefix}{value}")
+        if (target := element.get("href", "")).startswith("#"):
+            element.set("href", f"#{prefix}{target[1:]}")
+
+
+def _unlike_blocks(source: Source, own: Element, twin: Source, other: Element) -> Iterator[Finding]:
+    """The first block below each heading that is not built like the twin's; those after it have no counterpart."""
+    theirs = dict(_blocks_by_heading(other))
+    for heading, blocks in _blocks_by_heading(own):
         for number in range(max(len(blocks), len(theirs[heading]))):
             one, two = (_built(part[number]) if number < len(part) else "nothing" for part in (blocks, theirs[heading]))
             if one != two:
@@ -80,7 +101,7 @@ def _differences(source: Source, own: Element, twin: Source, other: Element) -> 
                 break
 
 
-def _sections(page: Element) -> Iterator[tuple[str, list[Element]]]:
+def _blocks_by_heading(page: Element) -> Iterator[tuple[str, list[Element]]]:
     """The blocks below each heading, by its id; the first have ''."""
     heading, blocks = "", list[Element]()
     for block in page:

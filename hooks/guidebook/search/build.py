@@ -1,21 +1,22 @@
-"""From one language's finished pages to all that its search is made of; kept for later builds of the same pages."""
+"""Builds the search of one language from its finished pages; kept for later builds of the same pages."""
 
-import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from guidebook.data.vocabulary import read_vocabulary, vocabulary_file
 from guidebook.guide import Guide
-from guidebook.search.completion import complete
+from guidebook.search.completion import add_unknown
 from guidebook.search.headings import Headings, headings_by_letter
-from guidebook.search.index import Script, compile_scripts, site_words
+from guidebook.search.index import Script, edition_of, index_script, site_words, text_scripts
 from guidebook.search.sections import page_text
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """A finished page: `meta` has its `description` and, of a material, its `downloads`."""
+class Document:
+    """A finished page. `meta` has its `description` and, of a material, its `downloads`; `url` is MkDocs' own."""
 
     url: str
     title: str
@@ -25,32 +26,37 @@ class Rendered:
 
 @dataclass(frozen=True)
 class Search:
-    """The index's script, each page's texts, the headings from A to Z, and how many words the vocabulary lacks."""
+    """What a language's search consists of.
 
-    index: str
+    `unknown_words` is how many word forms of the pages the committed vocabulary lacks.
+    """
+
+    index: Script
     texts: list[Script]
     headings: Headings
-    missing: int
+    unknown_words: int
 
 
-def make_search(pages: Sequence[Rendered], language: str, guide: Guide, dialog: str) -> Search:
-    """The search of one language's pages; `dialog` is the HTML that stands in its window.
+SEARCH = TypeAdapter(Search)  # to JSON and back
+
+
+def build_search(documents: Sequence[Document], language: str, guide: Guide, dialog: str) -> Search:
+    """The search of one language's pages; `dialog` is the HTML in which results are shown.
 
     Raises:
         Refusal: where the vocabulary can't be read.
     """
     words, synonyms = guide.words[language], guide.synonyms[language]
     file = vocabulary_file(guide.root, language)
+    facts = [(one.url, one.title, one.meta["description"], one.meta.get("downloads"), one.html) for one in documents]
+
+    def build() -> bytes:
+        pages = [page_text(one.url, one.title, one.meta, one.html, words) for one in documents]
+        vocabulary = read_vocabulary(file, language)
+        unknown_words = add_unknown(vocabulary, site_words(pages))
+        texts = text_scripts(language, pages)
+        index = index_script(language, pages, vocabulary, synonyms, dialog, edition_of(texts))
+        return SEARCH.dump_json(Search(index, texts, headings_by_letter(pages, language), unknown_words))
+
     known = file.read_bytes() if file.is_file() else b""
-    facts = [(page.url, page.title, page.meta["description"], page.meta.get("downloads"), page.html) for page in pages]
-    key = guide.store.key(language, facts, words, synonyms, known, dialog)
-    if kept := guide.store.get(key):
-        search: Search = pickle.loads(kept)
-        return search
-    texts = [page_text(page.url, page.title, page.meta, page.html, words) for page in pages]
-    vocabulary = read_vocabulary(file, language)
-    missing = complete(vocabulary, site_words(texts))
-    index, scripts = compile_scripts(language, texts, vocabulary, synonyms, dialog)
-    search = Search(index, scripts, headings_by_letter(texts, language), missing)
-    guide.store.put(key, pickle.dumps(search))
-    return search
+    return SEARCH.validate_json(guide.store.get_or_make(build, language, facts, words, synonyms, known, dialog))

@@ -1,29 +1,41 @@
-"""Compiles the scripts that a browser loads for the search: an index per language, and each page's text by itself."""
+"""The search's data as a browser loads it: an index per language, and the text of each page by itself."""
 
 import hashlib
 import json
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from guidebook.data.synonyms import Groups
 from guidebook.data.vocabulary import Base, Vocabulary
-from guidebook.search.encoding import Bits, shorten
 from guidebook.search.languages import language_of
 from guidebook.search.sections import PageText
-from guidebook.words import fold, shared, words
+from guidebook.words import words
 
-CHUNK = 32  # bases whose sections a browser reads together
-COMMON = 8  # a word that stands in more than one of so many texts
-HEADINGS = 3  # and in at least so many titles and headings is looked for in these only
+COMMON_SHARE = 8  # a base in more than one of so many sections
+COMMON_HEADINGS = 3  # and in at least so many titles and headings is searched for in these only
+CALL = re.compile(r"guideSearch\.\w+\((?:\"[\w/]+\",)?(.*)\);\n", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Script:
-    """A classic script, since a browser loads those from a folder on disk too."""
+    """A classic script that passes plain JSON to the search; a browser loads one from `file://` too, unlike JSON.
+
+    `name` is its path below `search/`, without suffix.
+    """
 
     name: str
     content: str
+
+
+@dataclass(frozen=True)
+class Postings:
+    """The numbers of the sections in whose text a base stands, rising; none where it is `common`."""
+
+    sections: Sequence[int] = ()
+    common: bool = False
 
 
 def site_words(pages: Sequence[PageText]) -> set[str]:
@@ -36,46 +48,88 @@ def site_words(pages: Sequence[PageText]) -> set[str]:
     }
 
 
-def compile_scripts(
-    language: str, pages: Sequence[PageText], vocabulary: Vocabulary, synonyms: Groups, dialog: str
-) -> tuple[str, list[Script]]:
-    """The script of the language's index, and one script for each page with the texts that results quote.
+def index_script(
+    language: str, pages: Sequence[PageText], vocabulary: Vocabulary, synonyms: Groups, dialog: str, edition: str
+) -> Script:
+    """The index of one language.
 
-    `vocabulary` must know every word of the pages; `dialog` is the HTML in which results are shown.
+    `vocabulary` must know every word of the pages, `dialog` is the HTML in which results are shown, and `edition`
+    stands in the addresses of the text scripts, so that a browser never quotes an old text for a new index.
     """
-    texts = [_text_script(f"{language}/{number}", page) for number, page in enumerate(pages)]
-    bases = _with_parts_and_roots(vocabulary)
+    postings = make_postings(pages, vocabulary)
     index = {
         "language": language,
         "endings": language_of(language).endings,
         "spellings": language_of(language).spellings,
-        # with it the texts' addresses change, so that a browser never quotes an old text for a new index
-        "edition": hashlib.sha256("".join(text.content for text in texts).encode()).hexdigest()[:8],
-        "pages": [[page.address, page.title] for page in pages],
-        "sections": "\n\n".join(
-            "\n".join(f"{part.anchor} {part.title}" for part in page.sections[1:]) for page in pages
-        ),
-        "bases": _bases_text(bases),
-        "forms": "\n".join(shorten(sorted(base.forms - {base.word}), base.name) for base in bases),
-        "elsewhere": _elsewhere(bases),
-        "chunk": CHUNK,
-        "postings": _postings(bases, pages, vocabulary),
-        "synonyms": "\n".join(",".join(" ".join(words(term)) for term in group) for group in synonyms),
+        "edition": edition,
+        "pages": [
+            {
+                "address": page.address,
+                "title": page.title,
+                "sections": [{"anchor": part.anchor, "title": part.title} for part in page.sections[1:]],
+            }
+            for page in pages
+        ],
+        "bases": [_base_entry(base, postings.get(base.name, Postings())) for base in _all_bases(vocabulary)],
+        "synonyms": [[words(term) for term in group] for group in synonyms],
         "dialog": dialog,
     }
-    return f"guideSearch.add({json.dumps(index, ensure_ascii=False, separators=(',', ':'))});\n", texts
+    return Script(language, f"guideSearch.add({_json(index)});\n")
 
 
-def _text_script(name: str, page: PageText) -> Script:
-    """What results quote of the page: its description, its downloads, its sections' texts."""
-    downloads = [[file.file, file.facts] for file in page.downloads]
-    texts = [page.description, downloads, *(part.text for part in page.sections)]
-    content = f"guideSearch.text({json.dumps(name)},{json.dumps(texts, ensure_ascii=False)});\n"
-    return Script(name, content)
+def text_scripts(language: str, pages: Sequence[PageText]) -> list[Script]:
+    """What results quote of each page: its description, its downloads, the texts of its sections."""
+    scripts = []
+    for number, page in enumerate(pages):
+        name = f"{language}/{number}"
+        downloads = [[file.file, file.facts] for file in page.downloads]
+        texts = [page.description, downloads, *(part.text for part in page.sections)]
+        scripts.append(Script(name, f"guideSearch.text({_json(name)},{_json(texts)});\n"))
+    return scripts
 
 
-def _with_parts_and_roots(vocabulary: Vocabulary) -> list[Base]:
-    """The vocabulary's bases, and those that only stand in compounds or behind derivations, in the order of words."""
+def edition_of(texts: Sequence[Script]) -> str:
+    """Eight hexadecimal digits that change with any of the texts."""
+    return hashlib.sha256("".join(text.content for text in texts).encode()).hexdigest()[:8]
+
+
+def script_data(script: str) -> Any:
+    """The JSON that the content of an index script or a text script passes to the search."""
+    match = CALL.fullmatch(script)
+    assert match, script[:80]
+    return json.loads(match[1])
+
+
+def make_postings(pages: Sequence[PageText], vocabulary: Vocabulary) -> dict[str, Postings]:
+    """The postings of each base by its name; sections are numbered through all pages.
+
+    The browser knows the words of titles and headings itself, so those are left out. Function words are searched for
+    in headings only, and so are bases of several headings that many texts have, where they say little.
+    """
+    by_form = vocabulary.by_form()
+    texts: dict[str, list[int]] = defaultdict(list)
+    headings: dict[str, int] = defaultdict(int)
+    number = 0
+    for page in pages:
+        for at, part in enumerate(page.sections):
+            title, text = (part.title, part.text) if at else (page.title, f"{page.description} {part.text}")
+            in_title = {base.name for word in words(title) for base in by_form[word]}
+            for name in in_title:
+                headings[name] += 1
+            in_text = {base.name for word in set(words(text)) for base in by_form[word] if not base.function}
+            for name in in_text - in_title:
+                texts[name].append(number)
+            number += 1
+    return {
+        name: Postings(common=True)
+        if headings[name] >= COMMON_HEADINGS and len(sections) * COMMON_SHARE > number
+        else Postings(sections)
+        for name, sections in texts.items()
+    }
+
+
+def _all_bases(vocabulary: Vocabulary) -> list[Base]:
+    """The vocabulary's bases, and those that only stand in compounds or behind derivations, sorted by word."""
     bases = dict(vocabulary.bases)
     for base in vocabulary.bases.values():
         for name in (*base.parts, *([base.root] if base.root else [])):
@@ -83,61 +137,18 @@ def _with_parts_and_roots(vocabulary: Vocabulary) -> list[Base]:
     return sorted(bases.values(), key=lambda base: (base.word, base.name))
 
 
-def _bases_text(bases: list[Base]) -> str:
-    """One base a line: the letters shared with the line before (A = 0), the rest of the name, * for a function word,
-    < and how many lines further the root stands (in base 36)."""
-    number = {base.name: at for at, base in enumerate(bases)}
-    lines = []
-    before = ""
-    for base in bases:
-        kept = min(shared(before, base.name), 57)
-        before = base.name
-        root = f"<{_base36(number[base.root] - number[base.name])}" if base.root else ""
-        lines.append(f"{chr(65 + kept)}{base.name[kept:]}{'*' if base.function else ''}{root}")
-    return "\n".join(lines)
+def _base_entry(base: Base, postings: Postings) -> Mapping[str, Any]:
+    """A base in the index; keys whose value would be empty or false are left out."""
+    entry = {
+        "name": base.name,
+        "forms": sorted(base.forms - {base.word}),
+        "root": base.root,
+        "function": base.function,
+        "sections": postings.sections,
+        "common": postings.common,
+    }
+    return {key: value for key, value in entry.items() if value}
 
 
-def _elsewhere(bases: list[Base]) -> str:
-    """The forms' first two letters that are not their base's, each with the base's number: a browser looks for a form
-    among the bases that begin like it."""
-    found = {(fold(form)[:2], at) for at, base in enumerate(bases) for form in base.forms}
-    return " ".join(f"{start}:{at}" for start, at in sorted(found) if start != fold(bases[at].word)[:2])
-
-
-def _base36(number: int) -> str:
-    if number < 0:
-        return f"-{_base36(-number)}"
-    digits = "0123456789abcdefghijklmnopqrstuvwxyz"
-    return (_base36(number // 36) if number >= 36 else "") + digits[number % 36]
-
-
-def _postings(bases: list[Base], pages: Sequence[PageText], vocabulary: Vocabulary) -> str:
-    """For each base the numbers of the sections in whose text it stands, in chunks that a browser reads when it must.
-
-    The browser itself knows what stands in titles and headings. Function words are looked for there only, and so are
-    words of headings that many texts have, where they say little: they count as standing in all texts.
-    """
-    by_form = vocabulary.by_form()
-    found: dict[str, set[int]] = defaultdict(set)
-    titled: dict[str, int] = defaultdict(int)
-    number = 0
-    for page in pages:
-        for at, part in enumerate(page.sections):
-            title, text = (part.title, part.text) if at else (page.title, f"{page.description} {part.text}")
-            heading = {base.name for word in words(title) for base in by_form[word]}
-            for name in heading:
-                titled[name] += 1
-            found_here = {base.name for word in set(words(text)) for base in by_form[word] if not base.function}
-            for name in found_here - heading:
-                found[name].add(number)
-            number += 1
-    chunks = []
-    for start in range(0, len(bases), CHUNK):
-        bits = Bits()
-        for base in bases[start : start + CHUNK]:
-            common = titled[base.name] >= HEADINGS and len(found[base.name]) * COMMON > number
-            sections = range(number) if common else sorted(found[base.name])
-            bits.put_count(len(sections))
-            bits.put_set(sections, number)
-        chunks.append(bits.text().rstrip("="))
-    return " ".join(chunks)
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))

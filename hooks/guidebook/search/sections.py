@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
 
-from guidebook.config.interface import Words, spoken_download
+from guidebook.config.interface import Words
 
 HEADINGS = {"h2", "h3"}
 APART = {"p", "li", "td", "th", "dt", "dd", "div", "label", "legend", "figcaption", "br", "option"}
@@ -42,8 +42,8 @@ class PageText:
 def page_text(url: str, title: str, meta: Mapping[str, Any], html: str, words: Words) -> PageText:
     """A finished page for the search; `meta` has its `description` and, of a material, its `downloads`."""
     downloads = tuple(
-        Download(download["url"].rpartition("/")[2], spoken_download(download, words))
-        for download in meta.get("downloads", [])
+        Download(file.url.rpartition("/")[2], ", ".join(filter(None, (file.kind(words), file.facts(words)))))
+        for file in meta.get("downloads", [])
     )
     return PageText("" if url == "./" else url, title, meta["description"], divide(html), downloads)
 

@@ -20,13 +20,12 @@ from guidebook.config.organisation import Organisation
 from guidebook.config.tokens import recoloured
 from guidebook.config.variables import read_variables, resolve
 
-SCRIPT = "guide.js"
 BEHAVIOURS = ("theme", "search", "folder")  # of every page
 OFFLINE = "offline"
 # Loaded when the search is opened: its modules in the folder search, in a scope of their own.
 SEARCH = "search-dialog.js"
 SEARCH_MODULES = (
-    "words.js", "typing.js", "bits.js", "vocabulary.js", "sections.js", "guesses.js", "synonyms.js", "query.js",
+    "words.js", "typing.js", "vocabulary.js", "sections.js", "guesses.js", "synonyms.js", "query.js",
     "ranking.js", "engine.js", "marking.js", "dialog.js",
 )  # fmt: skip
 STYLE = "guide.css"
@@ -60,11 +59,6 @@ class Components:
         classes = {name for names in CLASSES.findall(html) for name in names.split()}
         return self.base + "".join(part for name, part in self.parts.items() if name in classes)
 
-    @property
-    def all(self) -> str:
-        """What all pages need together: their copies kept for reading offline share it."""
-        return self.base + "".join(self.parts.values())
-
 
 class Styles(Components):
     """The styles of `overrides`, with the values of tokens.css in the place of their names.
@@ -93,17 +87,16 @@ class Scripts(Components):
         super().__init__("".join(parts.pop(name) for name in BEHAVIOURS) + (kept if offline else ""), parts)
 
 
-def read_assets(overrides: Path, offline: bool, organisation: Organisation) -> Iterator[Asset]:
-    """The assets of `overrides` in the organisation's look; `offline` adds the keeping of an offline copy."""
+def read_assets(overrides: Path, organisation: Organisation) -> Iterator[Asset]:
+    """The files of `overrides/assets/` that pages load, in the organisation's look."""
     folder = overrides / "assets"
     styles = Styles(overrides, organisation.style)
-    yield Asset(SCRIPT, Scripts(overrides, offline).all.encode())
     modules = "\n".join(_script(folder / "search" / name) for name in SEARCH_MODULES)
     yield Asset(SEARCH, f"(()=>{{{modules}}})();\n".encode())
     for file in sorted(file for file in folder.iterdir() if file.is_file()):
-        if file.name == STYLE:
-            yield Asset(file.name, styles.all.encode())
-        elif file.suffix == ".css":
+        if file.name == STYLE:  # stands in the pages
+            continue
+        if file.suffix == ".css":
             yield Asset(file.name, styles.minified(file).encode())
         elif file.suffix == ".js":
             yield Asset(file.name, _script(file).encode())

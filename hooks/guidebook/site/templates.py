@@ -1,38 +1,31 @@
-"""How templates are read."""
+"""How Jinja reads the templates."""
 
 import re
+from contextlib import suppress
+from pathlib import Path
 
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
+from jinja2 import BytecodeCache, FileSystemBytecodeCache
 from jinja2.ext import Extension
 
-from guidebook.store import Store
+from guidebook.store import CODE_VERSION
 
 INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 class Unindented(Extension):
-    """Leaves a template's indentation, which is for its writers, out of what is made from it: a hundredth of a page."""
+    """Removes a template's indentation, which is for its writers: a hundredth of a page."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return INDENTATION.sub("", source)
 
 
-class Compiled(BytecodeCache):
-    """Keeps compiled templates for later builds.
+def template_cache(root: Path) -> BytecodeCache | None:
+    """Cache of compiled templates below the project's `root`, by code version; None where the folder can't be made.
 
-    Only for an environment that isn't `optimized`: else what filters make of constants would be kept with them.
+    Only for an environment that isn't `optimized`: else what filters made of constants would be cached with the code.
     """
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if content := self.store.get(self._key(bucket)):
-            bucket.bytecode_from_string(content)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.store.put(self._key(bucket), bucket.bytecode_to_string())
-
-    def _key(self, bucket: Bucket) -> str:
-        return self.store.key(bucket.key, bucket.checksum)
+    folder = root / ".cache" / "templates"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return FileSystemBytecodeCache(str(folder), f"%s-{CODE_VERSION[:6].hex()}")
+    return None

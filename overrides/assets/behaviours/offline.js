@@ -1,7 +1,13 @@
-// Has the whole guide kept in this browser after the first visit, unless the reader saves data; see partials/worker.js.
+// Has the guide kept in this browser, in the page's language, for reading without a connection, unless the reader saves
+// data; see partials/worker.js.
 (() => {
   const { root } = document.currentScript.dataset;
   if (navigator.connection?.saveData) return;
-  const keep = () => navigator.serviceWorker?.register(`${root}sw.js`).catch(() => {});
-  addEventListener("load", () => setTimeout(keep, 3000)); // it must not slow what the reader does first
+  const keep = async () => {
+    await navigator.serviceWorker.register(`${root}sw.js`);
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage(document.documentElement.lang);
+  };
+  const wait = 3000; // ms; it must not slow what the reader does first
+  addEventListener("load", () => setTimeout(() => keep().catch(() => {}), wait)); // without HTTPS there is no worker
 })();

@@ -138,7 +138,6 @@ const showDialog = (html) => {
   list.addEventListener("click", (event) => { if (event.target.closest("a:not([download])")) dialog.close(); });
   dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
   if (input.value) search();
-  languages.get(language).readAhead();
 };
 
 // What the scripts that the build makes call (hooks/guidebook/search/index.py).

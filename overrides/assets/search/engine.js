@@ -1,7 +1,7 @@
 // The search engine of a language's index (hooks/guidebook/search/index.py). It knows nothing of the page around it.
 const createEngine = (data) => {
-  const synonyms = readSynonyms(data);
-  const vocabulary = readVocabulary(data, synonyms.words);
+  const synonyms = readSynonyms(data.synonyms);
+  const vocabulary = readVocabulary(data.bases, synonyms.words);
   const guesses = guessing(data, vocabulary);
   const read = queryReader(vocabulary, synonyms, guesses);
   const places = readSections(data, vocabulary);
@@ -9,7 +9,6 @@ const createEngine = (data) => {
   const { pages, sections } = places;
 
   return {
-    readAhead: vocabulary.readAhead,
     // The best sections in order, each { page, anchor, title, number in its page }; how well a word of a text answers
     // the query, 0 to 1; the query with misspelt words put right, where there are any; and where it has quotation marks,
     // what tells whether passages quote it: the index knows which words a section has, not their order. Strict: no

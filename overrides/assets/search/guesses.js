@@ -8,7 +8,7 @@ const QUALITY = {
 };
 
 const guessing = (data, vocabulary) => {
-  const { basesOf, basesOfPlain, beginning, formsFrom, formsOf, functional, spelled, starts } = vocabulary;
+  const { basesOf, basesOfPlain, beginning, formsOf, functional, plainForms, plainWord, spelled } = vocabulary;
   const endings = new RegExp(`^(?:${data.endings})$`);
 
   const exact = (word) => {
@@ -30,14 +30,13 @@ const guessing = (data, vocabulary) => {
   // Bases with a form that differs from the word in its ending only: the more letters shared, the better.
   const inflected = (word, least = 3) => {
     const plain = fold(word);
-    const forms = formsFrom(plain.slice(0, 2));
-    const place = placeIn(forms, plain);
+    const place = placeIn(plainForms, plain);
     const lengths = new Map();
     let longest = 0;
-    const writing = (forms[place] || "").startsWith(plain); // perhaps still a longer word: nothing falls off it
+    const writing = (plainForms[place] || "").startsWith(plain); // perhaps still a longer word: nothing falls off it
     for (const step of [-1, 1]) {
-      for (let at = place + (step < 0 ? -1 : 0); at >= 0 && at < forms.length; at += step) {
-        const form = forms[at];
+      for (let at = place + (step < 0 ? -1 : 0); at >= 0 && at < plainForms.length; at += step) {
+        const form = plainForms[at];
         const length = shared(form, plain);
         if (length < least || length < longest - 2 || length < plain.length / 2.5) break;
         const vowels = [form, plain].every((one) => /[aeiouy]/.test(one.slice(length)));
@@ -88,11 +87,8 @@ const guessing = (data, vocabulary) => {
   };
 
   let stems; // what all forms of a base have in common, for misspelt endings
-  const makeStems = () => {
-    for (const letters of starts) formsFrom(letters);
-    return stems = Array.from({ length: vocabulary.count() }, (_, base) => formsOf(base).map(fold)
-      .reduce((stem, form) => form.slice(0, shared(form, stem))));
-  };
+  const makeStems = () => stems = Array.from({ length: vocabulary.count }, (_, base) => formsOf(base).map(fold)
+    .reduce((stem, form) => form.slice(0, shared(form, stem))));
 
   // The nearest words at most `most` edits away, and one of them as the site writes it; of long words also those with
   // a mistake in the ending. Plainly: only words of the site one edit away.
@@ -106,11 +102,8 @@ const guessing = (data, vocabulary) => {
       if (!nearest || form.length === plain.length) nearest = spelled.get(form) || form;
     };
     const within = (edits) => { // of words that begin alike: few get the first letter wrong and more besides
-      for (const letters of starts) {
-        if (letters[0] !== plain[0]) continue;
-        for (const form of formsFrom(letters)) {
-          if (Math.abs(form.length - plain.length) <= edits && distance(plain, form, edits) <= edits) take(form);
-        }
+      for (const form of beginning(plain[0])) {
+        if (Math.abs(form.length - plain.length) <= edits && distance(plain, form, edits) <= edits) take(form);
       }
     };
     const within1OfStem = () => {
@@ -120,11 +113,11 @@ const guessing = (data, vocabulary) => {
           if (plain.length < length || !near(plain.slice(0, length), stem)) continue;
           if (!ends(plain, length) && (plain.length > length + 6 || !plain.startsWith(stem))) continue;
           found.set(base, QUALITY.typo);
-          nearest ||= vocabulary.plainWord(base);
+          nearest ||= plainWord(base);
         }
       });
     };
-    for (const letters of starts) for (const form of formsFrom(letters)) if (near(plain, form)) take(form);
+    for (const form of plainForms) if (near(plain, form)) take(form);
     if (!found.size && !plainly && plain.length > 6) within1OfStem();
     for (let edits = 2; !found.size && !plainly && edits <= most; edits += 1) within(edits);
     return { found, nearest };

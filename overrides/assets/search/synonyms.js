@@ -1,6 +1,5 @@
 // The words that readers use for the site's own: groups of terms, each a list of words, the site's own term first.
-const readSynonyms = (data) => {
-  const groups = data.synonyms ? data.synonyms.split("\n").map((line) => line.split(",").map((term) => term.split(" "))) : NONE;
+const readSynonyms = (groups) => {
   const entries = new Map(); // a word -> the terms that it stands in, each { group, term }
   for (const group of groups) {
     for (const term of group) {

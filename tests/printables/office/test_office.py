@@ -22,7 +22,7 @@ from guidebook.guide import Guide, read_guide
 from guidebook.pages.editions import SIDE_BY_SIDE
 from guidebook.pages.front_matter import Kind
 from guidebook.pages.source import Source
-from guidebook.printables.page_html import render_source
+from guidebook.rendering import render_page
 
 GUIDE: Guide = read_guide(ROOT / "mkdocs.yml")
 FILES = [
@@ -49,7 +49,9 @@ PROMPTS = {words[key] for words in GUIDE.words.values() for key in ("prompt_text
 
 def page_of(source: Source) -> Any:
     """The page's own HTML, read."""
-    return html.fragment_fromstring(render_source(source, GUIDE, "https://mentorointi.example/"), create_parent="div")
+    return html.fragment_fromstring(
+        render_page(source, GUIDE, "https://mentorointi.example/").html, create_parent="div"
+    )
 
 
 def words_of(text: str) -> list[str]:

@@ -19,12 +19,16 @@ from guidebook.pages.source import Source
 from guidebook.printables.cache import Cache
 
 PROFILES = (page_validation.ValidationProfile.PDF_UA_1, page_validation.ValidationProfile.PDF_A_3A)
+# page-validation 0.11 counts a carriage return at the end of a stream's data as part of the line end behind it. QPDF, which
+# checks the lengths of streams in a test of its own, and veraPDF don't.
+MISTAKEN = "PDFA3A-STREAM-LENGTH-001"
 
 
 def validation_failures(file: Path) -> list[str]:
     """What page-validation finds, under both profiles."""
     reports = [page_validation.validate_pdf(file, profile=profile) for profile in PROFILES]
-    return [f"{failure.rule_id} {failure.message}" for report in reports for failure in report.failures]
+    failures = [failure for report in reports for failure in report.failures if failure.rule_id != MISTAKEN]
+    return [f"{failure.rule_id} {failure.message}" for failure in failures]
 
 
 @EACH
@@ -88,8 +92,19 @@ def metadata(pdf: Pdf, old: bytes, new: bytes) -> None:
     pdf.Root.Metadata = pdf.make_stream(text.replace(old, new), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def font(pdf: Pdf, kind: str) -> Any:
-    return next(font for font in pdf.pages[0].Resources.Font.values() if font.Subtype == Name(kind))
+def font(pdf: Pdf) -> Any:
+    """One of the fonts of the text."""
+    return next(iter(pdf.pages[0].Resources.Font.values()))
+
+
+def glyphs(pdf: Pdf) -> Any:
+    """The font that has the glyphs of `font`."""
+    return font(pdf).DescendantFonts[0]
+
+
+def change_width(pdf: Pdf) -> None:
+    """Of a glyph, in an array `first [width, …]`."""
+    glyphs(pdf).W[1][0] = 1234
 
 
 def delete(holder: Any, key: str) -> None:
@@ -147,10 +162,10 @@ DEFECTS: dict[str, Callable[[Pdf], None]] = {
     "no meaning of colours": lambda pdf: delete(pdf.Root, "/OutputIntents"),
     "footer tagged as text": tag_footer,
     "text without a tag": lambda pdf: contents(pdf, lambda old: UNTAGGED.sub(rb"\1", old, count=1)),
-    "font not embedded": lambda pdf: delete(font(pdf, "/TrueType").FontDescriptor, "/FontFile2"),
-    "font without a way to letters": lambda pdf: delete(font(pdf, "/Type0"), "/ToUnicode"),
-    "font without an encoding": lambda pdf: delete(font(pdf, "/TrueType"), "/Encoding"),
-    "wrong widths of letters": lambda pdf: font(pdf, "/TrueType").Widths.__setitem__(ord("A") - 32, 1234),
+    "font not embedded": lambda pdf: delete(glyphs(pdf).FontDescriptor, "/FontFile2"),
+    "font without a way to letters": lambda pdf: delete(font(pdf), "/ToUnicode"),
+    "font without an encoding": lambda pdf: delete(font(pdf), "/Encoding"),
+    "wrong widths of letters": change_width,
     "header cell without a scope": lambda pdf: delete(structure(pdf, "/TH").A, "/Scope"),
     "skipped heading": lambda pdf: structure(pdf, "/H2").__setitem__("/S", Name.H4),
     "unknown tag": lambda pdf: structure(pdf, "/H2").__setitem__("/S", Name("/Heading")),

@@ -122,10 +122,8 @@ def test_fields_come_in_the_order_of_reading(tmp_path: Path) -> None:
     assert reading.faults() == []
 
 
-def test_what_every_page_has_at_its_foot_is_in_the_file_once(tmp_path: Path) -> None:
+def test_what_every_page_has_at_its_foot_is_no_part_of_the_text(tmp_path: Path) -> None:
     reading = read(tmp_path, "<p>Words.</p>" * 300)
+    assert len(reading.pdf.pages) > 1
     assert all("A sheet" in artifacts for artifacts in reading.artifacts)
-    streams = [item.read_bytes() for item in reading.pdf.objects if isinstance(item, pikepdf.Stream)]
-    lines = sum(content.count(b"/Pagination") for content in streams)
-    assert len(reading.pdf.pages) < lines < 2 * len(reading.pdf.pages)  # each page has its own number
     assert reading.faults() == []

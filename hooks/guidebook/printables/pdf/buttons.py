@@ -1,58 +1,27 @@
-"""What the boxes to tick and the circles to choose of a PDF form look like, as drawing operators (ISO 32000-1, 8.5)."""
+"""Marks in the boxes to tick and the circles to choose of a PDF form, as drawing operators (ISO 32000-1, 8.5).
 
-from abc import ABC, abstractmethod
+Sizes are in points; a colour is red, green and blue from 0 to 1 as operands.
+"""
 
 ROUND = 0.5523  # how far a Bézier curve's handles reach for a quarter of a circle of radius 1
 
 
-class Button(ABC):
-    """One kind of button. Sizes are in points, a colour is red, green and blue from 0 to 1 as operands."""
-
-    @staticmethod
-    @abstractmethod
-    def border(width: float, height: float, line: float, colour: str) -> str:
-        """The empty button, its border `line` wide."""
-
-    @staticmethod
-    @abstractmethod
-    def mark(width: float, height: float, colour: str) -> str:
-        """What is drawn into it when it is on."""
+def tick(width: float, height: float, colour: str) -> str:
+    """The mark in a box."""
+    points = ((0.2, 0.5), (0.42, 0.26), (0.8, 0.76))
+    (x0, y0), *more = [(x * width, y * height) for x, y in points]
+    lines = " ".join(f"{x:.3f} {y:.3f} l" for x, y in more)
+    return f"{colour} RG {0.14 * width:.3f} w 1 J 1 j {x0:.3f} {y0:.3f} m {lines} S"
 
 
-class Square(Button):
-    """A box to tick."""
-
-    @staticmethod
-    def border(width: float, height: float, line: float, colour: str) -> str:
-        return f"{colour} RG {line:.3g} w {line / 2:.3f} {line / 2:.3f} {width - line:.3f} {height - line:.3f} re S"
-
-    @staticmethod
-    def mark(width: float, height: float, colour: str) -> str:
-        points = ((0.2, 0.5), (0.42, 0.26), (0.8, 0.76))
-        (x0, y0), *more = [(x * width, y * height) for x, y in points]
-        lines = " ".join(f"{x:.3f} {y:.3f} l" for x, y in more)
-        return f"{colour} RG {0.14 * width:.3f} w 1 J 1 j {x0:.3f} {y0:.3f} m {lines} S"
-
-
-class Circle(Button):
-    """A circle to choose."""
-
-    @staticmethod
-    def border(width: float, height: float, line: float, colour: str) -> str:
-        return f"{colour} RG {line:.3g} w {_circle(width, height, (width - line) / 2)} S"
-
-    @staticmethod
-    def mark(width: float, height: float, colour: str) -> str:
-        return f"{colour} rg {_circle(width, height, 0.27 * width)} f"
-
-
-def _circle(width: float, height: float, radius: float) -> str:
-    """The path of a circle in the middle of a button."""
-    x, y, reach = width / 2, height / 2, ROUND * radius
+def dot(width: float, height: float, colour: str) -> str:
+    """The mark in a circle."""
+    x, y, radius = width / 2, height / 2, 0.27 * width
+    reach = ROUND * radius
     path = f"{x + radius:.3f} {y:.3f} m"
     for a, b in ((1, 0), (0, 1), (-1, 0), (0, -1)):  # a quarter each, from (a, b) to (-b, a)
         handles = (radius * a - reach * b, radius * b + reach * a, reach * a - radius * b, reach * b + radius * a)
         numbers = (*handles, -radius * b, radius * a)
         path += " " + " ".join(f"{x + dx:.3f} {y + dy:.3f}" for dx, dy in zip(numbers[::2], numbers[1::2], strict=True))
         path += " c"
-    return path
+    return f"{colour} rg {path} f"

@@ -1,17 +1,14 @@
-"""What makes a PDF conform to PDF/UA-1 and PDF/A-3a at once: metadata that claim both, and the meaning of colours.
+"""What makes a tagged PDF of WeasyPrint conform to PDF/UA-1 and PDF/A-3a at once.
 
-ISO 14289-1, clause 5, and ISO 19005-3, 6.2.3 and 6.6. WeasyPrint 70 writes one claim only, and PDF/A asks for a
-description of the other's namespace.
+ISO 14289-1, clause 5, and ISO 19005-3, 6.2.3, 6.2.8 and 6.6. WeasyPrint 70 writes the metadata of one variant only, and
+PDF/A asks for a description of the other's namespace.
 """
 
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pydyf
 
-# sRGB as LittleCMS describes it (ImageCms.createProfile of Pillow).
-PROFILE = Path(__file__).with_name("srgb.icc").read_bytes()
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
@@ -38,8 +35,17 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def claim_conformance(document: Any, pdf: pydyf.PDF) -> None:
-    """Add the metadata of a WeasyPrint `document` to the `pdf` that it is drawn into."""
-    metadata = document.metadata
+    """Complete the `pdf` that a WeasyPrint `document` was drawn into with output intent sRGB."""
+    _add_metadata(document.metadata, pdf)
+    for intent in pdf.catalog["OutputIntents"]:
+        intent["S"] = "/GTS_PDFA1"
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and "Interpolate" in item.extra:
+            item.extra["Interpolate"] = "false"
+
+
+def _add_metadata(metadata: Any, pdf: pydyf.PDF) -> None:
+    """Add a stream of XMP that claims both standards, uncompressed so that any program finds it."""
     text = XMP.format(
         title=escape(metadata.title),
         author=escape(", ".join(metadata.authors)),
@@ -49,16 +55,6 @@ def claim_conformance(document: Any, pdf: pydyf.PDF) -> None:
         created=metadata.created,
         modified=metadata.modified,
     )
-    stream = pydyf.Stream([text.encode()], {"Type": "/Metadata", "Subtype": "/XML"})  # in clear: any program finds it
+    stream = pydyf.Stream([text.encode()], {"Type": "/Metadata", "Subtype": "/XML"})
     pdf.add_object(stream)
     pdf.catalog["Metadata"] = stream.reference
-    profile = pydyf.Stream([PROFILE], {"N": 3}, compress=True)
-    pdf.add_object(profile)
-    name = pydyf.String("sRGB")
-    intent = {
-        "S": "/GTS_PDFA1",
-        "OutputConditionIdentifier": name,
-        "Info": name,
-        "DestOutputProfile": profile.reference,
-    }
-    pdf.catalog["OutputIntents"] = pydyf.Array([pydyf.Dictionary({"Type": "/OutputIntent", **intent})])

@@ -11,14 +11,14 @@ KEPT_EMPTY = {"TH", "TD"}
 
 
 class Content(NamedTuple):
-    """What is drawn on a page, by its MCID."""
+    """What is drawn on a page, counted from 0, under an MCID."""
 
     page: int
     mcid: int
 
 
 class Annotation(NamedTuple):
-    """A link or a field on a page."""
+    """A link or a field on a page, counted from 0."""
 
     page: int
     dictionary: pydyf.Dictionary
@@ -26,21 +26,21 @@ class Annotation(NamedTuple):
 
 @dataclass(eq=False)
 class Element:
-    """A structure element."""
+    """A structure element. `language` is that of its content, `text` its own and that of the inline elements in it."""
 
     tag: str
     parent: "Element | None"
-    speaks: str  # the language of its content
+    language: str
     attributes: dict[str, Any] = field(default_factory=dict)
     kids: "list[Element | Content | Annotation]" = field(default_factory=list)
     text: str = ""
     alternative: str = ""
     implied: bool = False  # a paragraph that no HTML element stands for
 
-    def add(self, tag: str, speaks: str = "", *, first: bool = False) -> "Element":
+    def add(self, tag: str, language: str = "", *, first: bool = False) -> "Element":
         """A new element in this one, or in its paragraph where only a paragraph can hold it."""
         parent = self.holder() if tag in INLINE else self
-        element = Element(tag, parent, speaks or parent.speaks)
+        element = Element(tag, parent, language or parent.language)
         parent.kids.insert(0 if first else len(parent.kids), element)
         return element
 
@@ -56,10 +56,11 @@ class Element:
         return paragraph
 
     def is_empty(self) -> bool:
+        """Whether nothing is drawn in it; cells count, since a table needs them all."""
         return self.tag not in KEPT_EMPTY and all(isinstance(kid, Element) and kid.is_empty() for kid in self.kids)
 
     def simplify(self) -> None:
-        """Take out what says nothing: a division with one paragraph is that paragraph, one of blocks is its blocks."""
+        """Replace a Div that holds one paragraph by that paragraph, and a Div of blocks by its blocks."""
         kids: list[Element | Content | Annotation] = []
         for kid in self.kids:
             if not isinstance(kid, Element):
@@ -68,7 +69,7 @@ class Element:
             kid.simplify()
             if kid.tag == "Div" and len(kid.kids) == 1 and isinstance(only := kid.kids[0], Element) and only.implied:
                 kid.tag, kid.kids = "P", only.kids
-            if kid.tag == "Div" and kid.speaks == self.speaks and self.tag in GROUPING:
+            if kid.tag == "Div" and kid.language == self.language and self.tag in GROUPING:
                 kids += kid.kids
             else:
                 kids.append(kid)

@@ -1,17 +1,15 @@
-"""What a reader of the PDF would find broken, although the library drew it without a word."""
+"""What a reader of a file would find broken, and what its maintainer can do."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any
 from unittest.mock import patch
 
 UNDRAWN = re.compile(r"Failed to (?:load image at|render SVG image) '?[^']*?([^'/]*)(?:'|$)")
 LARGEST_SIDE = 8_000  # pixels
 RULE = "---"  # ends a page's front matter
-SLACK = 1.0  # CSS pixels by which a letter may hang over unseen
 
 
 @dataclass(frozen=True)
@@ -30,60 +28,6 @@ class Fault:
                 if self.text in lines[number]:
                     return number + 1
         return 0
-
-
-def overflows(pages: list[Any]) -> Iterator[Fault]:
-    """Texts, pictures, fields and cells that run out of their place; `pages` are those of a WeasyPrint document."""
-    from weasyprint.formatting_structure import boxes
-
-    def look(box: Any, number: int, area: Any, block: Any) -> Iterator[Fault]:
-        box = getattr(box, "_box", box)
-        if isinstance(box, boxes.MarginBox):
-            return
-        if isinstance(box, boxes.TextBox):
-            if box.text.strip() and box.style["visibility"] == "visible":
-                over = box.position_x + box.width - min(_right(block), _right(area))
-                below = box.position_y + box.height - area.content_box_y() - area.height
-                if over > SLACK or below > SLACK or box.position_x < -SLACK:
-                    yield _too_large(box.text, number)
-            return
-        if isinstance(box, boxes.ReplacedBox | boxes.TableBox) or box.is_input():
-            over = box.border_box_x() + box.border_width() - _right(area)
-            below = 0.0 if isinstance(box, boxes.TableBox) else _bottom(box) - _bottom(area)
-            if over > SLACK or below > SLACK:
-                name = " ".join(box.element.itertext()) or box.element.get("name", "")
-                picture = box.element.get("src", "").rpartition("/")[2]
-                yield _picture_too_large(picture, number) if picture else _too_large(name, number)
-                return
-        if isinstance(box, boxes.BlockContainerBox) and box.style["overflow"] == "visible":
-            block = box
-        for child in box.children:
-            yield from look(child, number, area, block)
-
-    for number, page in enumerate(pages, 1):
-        yield from look(page._page_box, number, page._page_box, page._page_box)
-
-
-def _right(box: Any) -> float:
-    right: float = box.content_box_x() + box.width
-    return right
-
-
-def _bottom(box: Any) -> float:
-    bottom: float = box.content_box_y() + box.height
-    return bottom
-
-
-def _picture_too_large(picture: str, page: int) -> Fault:
-    return Fault(f"page {page}: the picture {picture} runs out of the page. Make it smaller, or divide it.", picture)
-
-
-def _too_large(text: str, page: int) -> Fault:
-    """The longest word is likeliest to be the one that doesn't fit, and stands unbroken in the source."""
-    word = max(text.split() or [""], key=len)
-    shown = " ".join(text.split())
-    shown = shown if len(shown) <= 60 else f"{shown[:60]}…"
-    return Fault(f"page {page}: '{shown}' runs out of its place. Shorten it, or divide it.", word)
 
 
 def unfit_pictures(pictures: tuple[tuple[str, Path], ...]) -> Iterator[Fault]:

@@ -1,38 +1,62 @@
-"""Puts our structure tree, fields and fonts in the place of WeasyPrint 70's, while one document is written."""
+"""Names of WeasyPrint 70 that are replaced while a PDF is written, since no public interface does the same."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+import pydyf
 import weasyprint.pdf
+from weasyprint.pdf.stream import Stream
 
-from guidebook.printables.pdf.faults import Fault
-from guidebook.printables.pdf.fields import Fields
-from guidebook.printables.pdf.structure import Structure
-from guidebook.printables.pdf.text_fonts import TextFonts
+from guidebook.printables.pdf.boxes import TextBox, is_drawn
+
+
+class MarkedStream(Stream):
+    """Content stream of a page in which each box that is read has an MCID, and `decorations` are artifacts.
+
+    ISO 32000-1, 14.6 and 14.8.2.2. `mcids` maps the boxes that are read to their MCIDs.
+    """
+
+    def __init__(self, decorations: set[Any], *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.decorations = decorations
+        self.mcids: dict[Any, int] = {}
+
+    @contextmanager
+    def marked(self, box: Any, tag: str) -> Iterator[None]:
+        if isinstance(box, TextBox) and not is_drawn(box):
+            yield
+            return
+        if box in self.decorations:
+            self.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
+        else:
+            mcid = self.mcids[box] = len(self.mcids)
+            self.begin_marked_content(tag, pydyf.Dictionary({"MCID": mcid}))
+        yield
+        self.end_marked_content()
+
+    @contextmanager
+    def artifact(self) -> Iterator[None]:
+        self.begin_marked_content("Artifact")
+        yield
+        self.end_marked_content()
 
 
 @contextmanager
-def mended(document: Any) -> Iterator[list[Fault]]:
-    """While this lasts, WeasyPrint writes the tags, fields and fonts of `document` as we do.
+def marked_streams(decorations: set[Any]) -> Iterator[list[MarkedStream]]:
+    """Draw pages on a `MarkedStream` each; yields the list of them, in the order of the pages.
 
-    Yields a list that then holds what is wrong with pictures and fields.
+    WeasyPrint tags the content of page margins and of repeated table heads, which PDF/UA-1 (7.1) wants as artifacts, and
+    its `add_tags` takes the MCIDs of boxes away before the finisher of a document could use them for a structure tree in
+    which an element is one however many pages it spans. Reported as Kozea/WeasyPrint#1836 (margins) and #2903 (elements).
+    `test_patches.py` fails once either is mended.
     """
-    fonts = TextFonts()
-    structure, fields = Structure(document, fonts), Fields(document, fonts)
-    for page in document.pages:  # else what stands in a link would be a link of its own
-        page.links[:] = [link for link in page.links if link[3].link]
-    targets = {target for page in document.pages for kind, target, *_ in page.links if kind == "internal"}
-    for page in document.pages:  # else every id would be a destination
-        page.anchors = {name: place for name, place in page.anchors.items() if name in targets}
-    with patch.multiple(
-        weasyprint.pdf,
-        Stream=structure.stream,
-        add_tags=structure.add_tags,
-        add_forms=fields.add_forms,
-        build_fonts_dictionary=fonts.build,
-    ):
-        faults: list[Fault] = []
-        yield faults
-    faults += [*structure.faults, *fields.faults]
+    streams: list[MarkedStream] = []
+
+    def add_stream(*arguments: Any, **options: Any) -> MarkedStream:
+        streams.append(MarkedStream(decorations, *arguments, **options))
+        return streams[-1]
+
+    with patch.object(weasyprint.pdf, "Stream", add_stream):
+        yield streams

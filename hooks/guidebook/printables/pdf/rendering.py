@@ -1,37 +1,28 @@
-"""From a sheet's HTML to PDF/UA-1 bytes, through WeasyPrint.
+"""Renders a sheet's HTML to a PDF that conforms to PDF/UA-1 and PDF/A-3a, with WeasyPrint.
 
 WeasyPrint is imported in `load` alone, so that a build in which nothing changed never pays for it.
 """
 
-import ctypes.util
 import logging
 import mimetypes
 import os
 import re
-import sys
 import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 from guidebook.config.variables import read_variables, resolve
 from guidebook.pages.editions import Edition
 from guidebook.printables.composing import Sheet
-from guidebook.printables.pdf.faults import Fault, missing_glyph, overflows, undrawn_picture, unfit_pictures
+from guidebook.printables.pdf.faults import Fault, missing_glyph, undrawn_picture, unfit_pictures
 
-# Large pictures are drawn with 150 points an inch, which print shows as they are.
-PICTURES = {"optimize_images": True, "dpi": 150, "jpeg_quality": 80}
-# What the library imports of fontTools and never uses here, since all our fonts are static and HarfBuzz divides them.
-UNUSED = {"fontTools.subset": (), "fontTools.varLib.instancer": ("instantiateVariableFont",)}
 STYLES = ("tokens.css", "print/base.css")  # below overrides/, before the edition's own
-
-
-# Fields of a form to fill in on screen: the form draws them, and the text in them.
-LIVE = "input, textarea { appearance: auto } textarea { text-indent: 10000% }"
+FIELD_FONT = "GuideSans-Regular.ttf"  # below overrides/fonts/
+# Large pictures are drawn with 150 points an inch, which print shows as they are.
+OPTIONS = {"optimize_images": True, "dpi": 150, "jpeg_quality": 80, "output_intent": "srgb", "pdf_identifier": True}
 STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -57,124 +48,94 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
 
     from weasyprint.urls import FatalURLFetchingError
 
-    from guidebook.printables.pdf.speedups import shortcuts
+    from guidebook.printables.pdf.overflows import find_overflows
 
-    own = tuple(read_variables("".join(STYLE.findall(sheet.html))).items())
-    with _Log() as log, shortcuts(_computed(sheet.edition, overrides, look, own)):
-        fonts, styles = _styles(sheet.edition.name, overrides, look, own)
+    own_variables = tuple(read_variables("".join(STYLE.findall(sheet.html))).items())
+    options = {**OPTIONS, "pdf_forms": sheet.edition.filled_on_screen}
+    with _Log() as log:
+        fonts, styles = _styles(sheet.edition, overrides, look, own_variables)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
-        # As WeasyPrint's own tests do. Its sheet gives each element styles for six more boxes that only notes and lists use.
-        html._ua_stylesheets = lambda forms: [_elements(overrides, forms)]
         try:
-            document = html.render(
-                stylesheets=[*styles], font_config=fonts, pdf_forms=sheet.edition.filled_on_screen, **PICTURES
-            )
-            pdf, faults = _write(document, sheet)
+            document = html.render(stylesheets=styles, font_config=fonts, **options)
+            field_font = (overrides / "fonts" / FIELD_FONT).read_bytes()
+            content, faults = _write(document, html.etree_element, field_font, options)
         except FatalURLFetchingError as error:
             message = f"the PDF can't be made: {error}. Put the file into docs/assets/ or leave it out."
             return Rendered(b"", 0, (Fault(message, str(error).split()[0].rpartition("/")[2]),))
     if sheet.pages is not None and len(document.pages) != sheet.pages:
         faults.insert(0, _too_long(sheet, document))
     else:
-        faults += overflows(document.pages)
-    return Rendered(pdf, len(document.pages), tuple(dict.fromkeys([*faults, *log.faults])))
+        faults += find_overflows(document)
+    return Rendered(content, len(document.pages), tuple(dict.fromkeys([*faults, *log.faults])))
 
 
 def load(overrides: Path) -> Any:
-    """Import and return the library, without the system's fonts: the same bytes on every machine, and a glyph that ours lack is seen.
+    """Import and return WeasyPrint without the system's fonts, so that it gives the same bytes on every machine.
 
     Raises:
-        OSError: where the system lacks the libraries that it needs.
+        OSError: where the system lacks libraries that it needs.
     """
     os.environ["FONTCONFIG_FILE"] = str((overrides / "print" / "fonts.conf").resolve())
-    with warnings.catch_warnings(), _stand_ins(), _own_names():
+    with warnings.catch_warnings():
         warnings.filterwarnings("ignore", "No fonts configured")
-        import weasyprint
-    from weasyprint.text.ffi import harfbuzz_subset
-
-    if not harfbuzz_subset:
-        raise OSError("cannot load library 'libharfbuzz-subset'")
+        warnings.filterwarnings("error", "HarfBuzz-Subset")
+        try:
+            import weasyprint
+        except DeprecationWarning as warning:
+            raise OSError("cannot load library 'libharfbuzz-subset'") from warning
     return weasyprint
 
 
-@contextmanager
-def _stand_ins() -> Iterator[None]:
-    """Spare the library a third of its import, and a process 12 MB: it needs these for variable fonts alone.
+def _write(document: Any, html: Any, field_font: bytes, options: dict[str, Any]) -> tuple[bytes, list[Fault]]:
+    """The bytes of the laid out document, and what is wrong with its fields and pictures.
 
-    They come back for whoever else imports them.
+    WeasyPrint draws the pages; structure tree, fields and metadata are added as it finishes the file.
     """
-    added = [module for module in UNUSED if module not in sys.modules]
-    for module in added:
-        sys.modules[module] = ModuleType(module)
-        for name in UNUSED[module]:
-            setattr(sys.modules[module], name, None)
-    try:
-        yield
-    finally:
-        for module in added:
-            del sys.modules[module]
-
-
-@contextmanager
-def _own_names() -> Iterator[None]:
-    """Let the library look for those that it loads by the names that they have on Linux, the last that it tries.
-
-    For each of the others Python would start the C compiler, the linker and ldconfig: half a second in all.
-    """
-    if sys.platform != "linux":
-        yield
-        return
-    find_library = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = find_library
-
-
-def _write(document: Any, sheet: Sheet) -> tuple[bytes, list[Fault]]:
-    """The bytes of the laid out document, and what is wrong with its fields and pictures."""
-    import weasyprint.pdf
-
-    from guidebook.printables.pdf.compact_file import write_file
+    from guidebook.printables.pdf.boxes import find_decorations
     from guidebook.printables.pdf.conformance import claim_conformance
-    from guidebook.printables.pdf.patches import mended
+    from guidebook.printables.pdf.fields import Fields
+    from guidebook.printables.pdf.patches import marked_streams
+    from guidebook.printables.pdf.spaces import add_spaces
+    from guidebook.printables.pdf.structure import StructureBuilder
+    from guidebook.printables.pdf.tree_writer import write_tree
 
-    options = {**weasyprint.DEFAULT_OPTIONS, **PICTURES, "pdf_forms": sheet.edition.filled_on_screen, "pdf_tags": True}
-    with mended(document) as faults:
-        pdf = weasyprint.pdf.generate_pdf(document, None, 1, **options)
-    claim_conformance(document, pdf)
-    return write_file(pdf), faults
+    decorations = find_decorations(document)
+    fields = Fields(document, html, field_font)
+    faults: list[Fault] = []
+    for page in document.pages:  # else each part of a link would be a link of its own
+        page.links[:] = [link for link in page.links if link[3].link]
+    add_spaces(document)
+
+    def finish(document: Any, pdf: Any) -> None:
+        fields.write(pdf)
+        structure = StructureBuilder(document, [stream.mcids for stream in streams], decorations)
+        write_tree(pdf, structure.build())
+        claim_conformance(document, pdf)
+        faults.extend([*structure.faults, *fields.faults])
+
+    with marked_streams(decorations) as streams:
+        content: bytes = document.write_pdf(finisher=finish, **options)
+    return content, faults
 
 
 @lru_cache(maxsize=16)
-def _styles(edition: str, overrides: Path, look: bytes, own: tuple[tuple[str, str], ...]) -> tuple[Any, list[Any]]:
-    """Fonts and parsed styles of an edition, as of `look`; `own` variables of a sheet go before those of the styles."""
-    files = (*(overrides / name for name in STYLES), overrides / "print" / f"{edition}.css")
+def _styles(
+    edition: Edition, overrides: Path, look: bytes, own_variables: tuple[tuple[str, str], ...]
+) -> tuple[Any, list[Any]]:
+    """Fonts and parsed styles of an edition as of `look`; `own_variables` of a sheet take precedence over the styles'."""
+    files = (*(overrides / name for name in STYLES), overrides / "print" / f"{edition.name}.css")
     faces = sorted((overrides / "fonts").iterdir())
     fonts = _fonts(tuple(file.read_bytes() for file in (*files[:-1], *faces)))
     texts = [file.read_text(encoding="utf-8") for file in files]
-    values = {**read_variables("".join(texts)), **dict(own)}
+    values = {**read_variables("".join(texts)), **dict(own_variables)}
     return fonts, [
         _style(resolve(text, values), file, overrides, fonts) for text, file in zip(texts, files, strict=True)
     ]
 
 
-@lru_cache(maxsize=16)
-def _computed(edition: Edition, overrides: Path, look: bytes, own: tuple[tuple[str, str], ...]) -> dict[bytes, Any]:
-    """What has been computed so far of the styles of an edition, as of `look`."""
-    return {}
-
-
-def _elements(overrides: Path, forms: bool) -> Any:
-    """The parsed style of HTML's elements; of fields too where `forms` are filled on screen."""
-    file = overrides / "print" / "elements.css"
-    return _style(file.read_text(encoding="utf-8") + (LIVE if forms else ""), file, overrides, None)
-
-
 @lru_cache(maxsize=1)
 def _fonts(shared: tuple[bytes, ...]) -> Any:
-    """The fonts that the shared styles declare, anew when either changes; slow to load, so one configuration serves all editions."""
+    """The fonts that the shared styles declare, loaded once for all editions until either changes."""
     from weasyprint.text.fonts import FontConfiguration
 
     return FontConfiguration()

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tree import SURROUNDINGS, SmallSite, snapshot
 
-from guidebook.commands.publishing import staging
+from guidebook.commands.staging import staging
 
 
 def write_site(folder: Path, text: str) -> None:
@@ -45,7 +45,7 @@ def test_a_failed_build_leaves_the_old_site_and_nothing_else(tmp_path: Path) -> 
 
 
 def test_without_an_atomic_exchange_the_site_is_still_replaced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("guidebook.commands.publishing.RENAME_EXCHANGE", 1 << 20)  # a flag that no system knows
+    monkeypatch.setattr("guidebook.commands.staging.RENAME_EXCHANGE", 1 << 20)  # a flag that no system knows
     site = tmp_path / "site"
     for text in ("first", "second"):
         with staging(site) as new:
@@ -126,6 +126,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_and_no_process(
     assert not list(small_site.root.glob("site.*"))
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_take_turns(small_site: SmallSite) -> None:
     small_site.declare_equal()
     builds = [start_build(small_site) for _ in range(2)]

@@ -7,7 +7,7 @@ import pytest
 from tree import SmallSite, snapshot
 
 from guidebook.checks.starters import unfinished
-from guidebook.commands.creating import create
+from guidebook.commands.new import create
 from guidebook.findings import Refusal
 from guidebook.guide import read_guide
 from guidebook.pages.front_matter import Audience, Kind, Printable, Stage
