@@ -126,6 +126,7 @@ def test_a_build_killed_at_any_moment_leaves_the_old_site_and_no_process(
     assert not list(small_site.root.glob("site.*"))
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_take_turns(small_site: SmallSite) -> None:
     small_site.declare_equal()
     builds = [start_build(small_site) for _ in range(2)]
