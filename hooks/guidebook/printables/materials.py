@@ -14,7 +14,7 @@ from guidebook.pages.source import Source
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer
 from guidebook.printables.kit import KitFile, make_kit
-from guidebook.printables.production import Press
+from guidebook.printables.render_queue import RenderQueue
 from guidebook.printables.side_by_side import side_by_side, twin_of
 from guidebook.site.templates import template_cache
 
@@ -42,7 +42,7 @@ class Materials:
         self.site_url = site_url
         self.composer = Composer(guide.overrides / "print", pictures, template_cache(guide.root))
         cache = Cache(guide.root / ".cache" / "printables", guide.overrides)
-        self.press = Press(guide.overrides, cache, processes=min(os.cpu_count() or 1, 4))
+        self.queue = RenderQueue(guide.overrides, cache, processes=min(os.cpu_count() or 1, 4))
         self.submitted: list[tuple[Source, Edition, str]] = []
         self.downloads: dict[str, list[Download]] = {}
         self.kit: Kit | None = None
@@ -78,7 +78,7 @@ class Materials:
                 twin=beside,
                 twin_words=self.guide.words[beside.language] if beside else None,
             )
-            self.press.submit(sheet)
+            self.queue.submit(sheet)
             self.submitted.append((source, edition, file))
 
     def collect(self, report: Callable[[str], None], refuse: Callable[[Refusal], None]) -> dict[str, bytes]:
@@ -87,12 +87,12 @@ class Materials:
         `report` is told how many files are made, `refuse` what a build refuses: a faulty file comes as it is, empty if
         there is none.
         """
-        if self.press.to_make:
-            report(f"{self.press.to_make} of {len(self.press.jobs)} to make")
-        printed = self.press.collect(_progress(report), refuse)
+        if self.queue.to_make:
+            report(f"{self.queue.to_make} of {len(self.queue.jobs)} to make")
+        rendered = self.queue.collect(_progress(report), refuse)
         files: dict[str, bytes] = {}
         packed: list[KitFile] = []
-        for (source, edition, address), file in zip(self.submitted, printed, strict=True):
+        for (source, edition, address), file in zip(self.submitted, rendered, strict=True):
             files[address] = file.content
             download = Download(edition, address, len(file.content), file.pages)
             packed.append(KitFile(source, download, file.content))
