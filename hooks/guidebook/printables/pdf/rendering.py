@@ -92,25 +92,25 @@ def _write(document: Any, html: Any, field_font: bytes, options: dict[str, Any])
     """
     from guidebook.printables.pdf.boxes import find_decorations
     from guidebook.printables.pdf.conformance import claim_conformance
-    from guidebook.printables.pdf.fields import Fields
+    from guidebook.printables.pdf.fields import FormWriter
     from guidebook.printables.pdf.patches import marked_streams
     from guidebook.printables.pdf.spaces import add_spaces
     from guidebook.printables.pdf.structure import StructureBuilder
     from guidebook.printables.pdf.tree_writer import write_tree
 
     decorations = find_decorations(document)
-    fields = Fields(document, html, field_font)
+    form = FormWriter(document, html, field_font)
     faults: list[Fault] = []
-    for page in document.pages:  # else each part of a link would be a link of its own
+    for page in document.pages:  # of a link alone, not also of what stands in it
         page.links[:] = [link for link in page.links if link[3].link]
     add_spaces(document)
 
     def finish(document: Any, pdf: Any) -> None:
-        fields.write(pdf)
+        form.write(pdf)
         structure = StructureBuilder(document, [stream.mcids for stream in streams], decorations)
         write_tree(pdf, structure.build())
         claim_conformance(document, pdf)
-        faults.extend([*structure.faults, *fields.faults])
+        faults.extend([*structure.faults, *form.faults])
 
     with marked_streams(decorations) as streams:
         content: bytes = document.write_pdf(finisher=finish, **options)
@@ -180,7 +180,7 @@ def _too_long(sheet: Sheet, document: Any) -> Fault:
 
 
 class _Log(logging.Handler):
-    """What WeasyPrint warns of while a sheet is rendered."""
+    """Collects what WeasyPrint warns of while it is entered, as faults."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
