@@ -45,14 +45,15 @@ def underscored(tree: ast.Module) -> Iterator[str]:
         for node in attributes
         if isinstance(node.ctx, ast.Store) and ast.unparse(node.value) in {"self", "cls"}
     }
-    for node in attributes:
-        if node.attr.startswith("_") and not node.attr.startswith("__") and node.attr not in own:
-            yield ast.unparse(node)
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "getattr":
-            name = call.args[1]
-            if isinstance(name, ast.Constant) and str(name.value).startswith("_"):
-                yield ast.unparse(call)
+    for attribute in attributes:
+        name = attribute.attr
+        if name.startswith("_") and not name.startswith("__") and name not in own:
+            yield ast.unparse(attribute)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "getattr":
+            called = node.args[1]
+            if isinstance(called, ast.Constant) and str(called.value).startswith("_"):
+                yield ast.unparse(node)
 
 
 def inner(tree: ast.Module) -> Iterator[str]:

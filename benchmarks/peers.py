@@ -50,15 +50,15 @@ cli(["build", "--quiet"])
 OURS = """
 import pickle, sys
 from pathlib import Path
-from guidebook.printables import production
 from guidebook.printables.cache import Cache
+from guidebook.printables.render_queue import RenderQueue
 overrides = Path({overrides!r})
-press = production.Press(overrides, Cache(Path("cache"), overrides), 2)
+queue = RenderQueue(overrides, Cache(Path("cache"), overrides), 2)
 sheets = pickle.loads(Path("sheets.pickle").read_bytes())
 for sheet in sheets:
-    press.submit(sheet)
+    queue.submit(sheet)
 Path("site").mkdir(exist_ok=True)
-for number, printed in enumerate(press.collect()):
+for number, printed in enumerate(queue.collect()):
     Path(f"site/{{number}}.pdf").write_bytes(printed.content)
 """
 

@@ -32,9 +32,10 @@ from unittest.mock import patch
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests"), str(ROOT / "tests" / "printables")]
 
-from guidebook.printables import production  # noqa: E402
+from guidebook.printables import materials, render_queue  # noqa: E402
 from guidebook.printables.cache import Cache  # noqa: E402
 from guidebook.printables.composing import Sheet  # noqa: E402
+from guidebook.printables.pdf.rendering import Rendered  # noqa: E402
 
 OVERRIDES = ROOT / "overrides"
 PROCESSES = 2
@@ -44,24 +45,24 @@ def collect_sheets() -> list[Sheet]:
     """The sheets of all files of a real build, in its order; nothing is rendered."""
     sheets: list[Sheet] = []
 
-    class Collector(production.Press):
+    class Collector(render_queue.RenderQueue):
         def submit(self, sheet: Sheet) -> None:
             sheets.append(sheet)
-            self.jobs.append((sheet, production.Printed(b"", 0)))
+            self.jobs.append((sheet, render_queue.NO_FILE))
 
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    with patch.object(production, "Press", Collector), tempfile.TemporaryDirectory() as folder:
+    with patch.object(materials, "RenderQueue", Collector), tempfile.TemporaryDirectory() as folder:
         build(load_config(str(ROOT / "mkdocs.yml"), site_dir=folder))
     return sheets
 
 
-def make(sheets: list[Sheet], cache: Path, processes: int) -> list[production.Printed]:
-    press = production.Press(OVERRIDES, Cache(cache, OVERRIDES), processes)
+def make(sheets: list[Sheet], cache: Path, processes: int) -> list[Rendered]:
+    queue = render_queue.RenderQueue(OVERRIDES, Cache(cache, OVERRIDES), processes)
     for sheet in sheets:
-        press.submit(sheet)
-    return press.collect()
+        queue.submit(sheet)
+    return queue.collect()
 
 
 def measure(sheets: list[Sheet], folder: Path) -> None:
@@ -72,7 +73,7 @@ def measure(sheets: list[Sheet], folder: Path) -> None:
     make(sheets, folder / "cache", PROCESSES)
     cold = time.perf_counter() - began
     print(f"  cold, {PROCESSES} processes: {cold:.2f} s, {cold / len(sheets):.3f} s a file")
-    pool = production._pool(PROCESSES, OVERRIDES)
+    pool = render_queue._pool(PROCESSES, OVERRIDES)
     assert pool
     peaks = [pool.submit(_peak).result() for _ in range(8)]
     print(f"  memory: {max(peaks):.0f} MB in the larger process beside the build")
@@ -82,12 +83,12 @@ def measure(sheets: list[Sheet], folder: Path) -> None:
         make(sheets, folder / "cache", PROCESSES)
         times.append(time.perf_counter() - began)
     print(f"  nothing changed: {min(times):.3f} s for all, to look them up in the cache")
-    press = production.Press(OVERRIDES, Cache(folder / "cache", OVERRIDES), PROCESSES)
+    queue = render_queue.RenderQueue(OVERRIDES, Cache(folder / "cache", OVERRIDES), PROCESSES)
     for sheet in sheets:
         edited = sheet.file == sheets[0].file
-        press.submit(replace(sheet, html=sheet.html.replace("</p>", " More.</p>", 1)) if edited else sheet)
-    print(f"  one page edited: {press.to_make} of {len(sheets)} made anew")
-    press.collect()
+        queue.submit(replace(sheet, html=sheet.html.replace("</p>", " More.</p>", 1)) if edited else sheet)
+    print(f"  one page edited: {queue.to_make} of {len(sheets)} made anew")
+    queue.collect()
 
 
 def _peak() -> float:
@@ -95,7 +96,7 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def judge(sheets: list[Sheet], made: list[production.Printed], folder: Path) -> None:
+def judge(sheets: list[Sheet], made: list[Rendered], folder: Path) -> None:
     import shutil
 
     from test_conformance import validation_failures

@@ -64,13 +64,13 @@ except ModuleNotFoundError:
     from guidebook.guide import read_guide
     from guidebook.printables.cache import Cache
     from guidebook.printables.composing import Composer
-    from guidebook.printables.production import Press
+    from guidebook.printables.render_queue import RenderQueue
     from guidebook.rendering import render_page
 
 root, overrides, site = Path.cwd(), Path(sys.argv[1]), "https://mentorointi.example/"
 guide = read_guide(root / "mkdocs.yml")
 source = guide.sources.pages["en", "materials/sheet.md"]
-composer, press = Composer(overrides / "print"), Press(overrides, Cache(root / ".cache", overrides))
+composer, queue = Composer(overrides / "print"), RenderQueue(overrides, Cache(root / ".cache", overrides))
 for edition, _ in guide.downloads(source):
     sheet = composer.compose(
         render_page(source, guide, site).html,
@@ -83,7 +83,7 @@ for edition, _ in guide.downloads(source):
         words=guide.words["en"],
         terms=guide.directory.terms,
     )
-    press.submit(sheet)
-for (edition, _), printed in zip(guide.downloads(source), press.collect(), strict=True):
+    queue.submit(sheet)
+for (edition, _), printed in zip(guide.downloads(source), queue.collect(), strict=True):
     Path(f"sheet.{edition.format}").write_bytes(printed.content)
 """

@@ -10,7 +10,8 @@ from guidebook.pages.editions import EDITIONS
 from guidebook.pages.front_matter import FrontMatter
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer, Sheet
-from guidebook.printables.production import Press, Printed
+from guidebook.printables.pdf.rendering import Rendered
+from guidebook.printables.render_queue import RenderQueue
 
 OVERRIDES = ROOT / "overrides"
 WORDS = read_words(OVERRIDES / "interface", ["en"])["en"]
@@ -45,8 +46,8 @@ def sheet(
     )
 
 
-def produce(sheet: Sheet, cache: Cache) -> Printed:
-    press = Press(OVERRIDES, cache)
-    press.submit(sheet)
-    (printed,) = press.collect()
-    return printed
+def produce(sheet: Sheet, cache: Cache) -> Rendered:
+    queue = RenderQueue(OVERRIDES, cache)
+    queue.submit(sheet)
+    (rendered,) = queue.collect()
+    return rendered

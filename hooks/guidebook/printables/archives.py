@@ -1,4 +1,4 @@
-"""ZIP archives whose bytes depend on nothing but their content: no clock, no order of writing, no umask."""
+"""ZIP archives whose bytes depend on their content alone, not on the clock, the umask or the order of writing."""
 
 import io
 import zipfile
@@ -8,7 +8,7 @@ EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP can name
 
 
 def pack(files: Mapping[str, bytes], compress: bool = True) -> bytes:
-    """An archive of `files` by their names, in their order; `compress` is a waste for what is compressed already."""
+    """An archive of `files` by their names, in their order. Don't `compress` what is compressed already."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for path, content in files.items():
@@ -21,7 +21,7 @@ def pack(files: Mapping[str, bytes], compress: bool = True) -> bytes:
 
 
 def repack(package: bytes) -> bytes:
-    """An Office file again, its content types first as ISO/IEC 29500-2 asks, then its parts by name."""
+    """The Office file `package` written anew: its content types first, as ISO/IEC 29500-2 asks, then its parts by name."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         parts = {path: archive.read(path) for path in archive.namelist()}
     order = sorted(parts, key=lambda path: (path != "[Content_Types].xml", not path.startswith("_rels/"), path))

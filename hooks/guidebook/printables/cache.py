@@ -1,4 +1,4 @@
-"""Keeps finished files between builds, under a key made of all in the project that can change them."""
+"""Cache of rendered files between builds, under keys made of everything in the project that can change them."""
 
 import ctypes
 import functools
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guidebook.pages.editions import Edition
 from guidebook.printables.composing import Sheet
+from guidebook.printables.pdf.rendering import Rendered
 from guidebook.store import Store, code_version
 
 PACKAGES = (
@@ -18,21 +19,20 @@ PACKAGES = (
 )  # fmt: skip
 LIBRARIES = {"pango-1.0": "pango_version_string", "harfbuzz": "hb_version_string"}
 PAGES = struct.Struct(">I")
-# As of now: while pages are served, this code may be edited, but what runs stays what was read.
 CODE_VERSION = code_version(Path(__file__).parent, PACKAGES)
 
 
 class Cache:
-    """Files in a `Store`, each after its number of pages."""
+    """Rendered files in a `Store` in `folder`, each after its number of pages."""
 
     def __init__(self, folder: Path, overrides: Path) -> None:
         self.store = Store(folder)
         self.overrides = overrides
-        self.looks: dict[Edition, bytes] = {}
+        self.style_versions: dict[Edition, bytes] = {}
 
-    def look(self, edition: Edition) -> bytes:
-        """SHA-256 over the edition's styles, fonts and Office templates, this package's code and the versions of all libraries."""
-        if edition not in self.looks:
+    def style_version(self, edition: Edition) -> bytes:
+        """SHA-256 over an edition's styles, fonts and Office templates, this package's code and all libraries' versions."""
+        if edition not in self.style_versions:
             digest = hashlib.sha256(repr(versions()).encode())
             files = [self.overrides / "tokens.css", self.overrides / "print" / "base.css"]
             files += [self.overrides / "print" / f"{edition.name}.css", *sorted((self.overrides / "fonts").iterdir())]
@@ -41,25 +41,26 @@ class Cache:
             digest.update(CODE_VERSION)
             for file in files:
                 digest.update(file.name.encode() + file.read_bytes())
-            self.looks[edition] = digest.digest()
-        return self.looks[edition]
+            self.style_versions[edition] = digest.digest()
+        return self.style_versions[edition]
 
     def key(self, sheet: Sheet) -> str:
-        """SHA-256 over the sheet and its edition's look."""
-        digest = hashlib.sha256(self.look(sheet.edition))
+        """SHA-256 over the sheet, its pictures and the version of its style; hexadecimal."""
+        digest = hashlib.sha256(self.style_version(sheet.edition))
         for part in (sheet.edition, sheet.html, sheet.address):
             digest.update(repr(part).encode())
         for address, file in sheet.pictures:
             digest.update(address.encode() + file.read_bytes())
         return digest.hexdigest()
 
-    def get(self, sheet: Sheet) -> tuple[bytes, int] | None:
-        """The file and its number of pages, or None."""
-        kept = self.store.get(self.key(sheet))
-        return (kept[PAGES.size :], *PAGES.unpack_from(kept)) if kept else None
+    def get(self, sheet: Sheet) -> Rendered | None:
+        """The sheet's file, or None where it isn't cached."""
+        cached = self.store.get(self.key(sheet))
+        return Rendered(cached[PAGES.size :], *PAGES.unpack_from(cached)) if cached else None
 
-    def put(self, sheet: Sheet, content: bytes, pages: int) -> None:
-        self.store.put(self.key(sheet), PAGES.pack(pages) + content)
+    def put(self, sheet: Sheet, file: Rendered) -> None:
+        """Cache the sheet's file."""
+        self.store.put(self.key(sheet), PAGES.pack(file.pages) + file.content)
 
 
 @functools.cache

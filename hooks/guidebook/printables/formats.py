@@ -1,6 +1,6 @@
-"""From a sheet to the bytes of its file, by the module that knows the format.
+"""Chooses the module that renders a sheet by the format of its file.
 
-Each module is imported only when it has something to make, so that a build in which nothing changed pays for none.
+Each is imported only when it has something to render, so that a build in which nothing changed pays for none.
 """
 
 from dataclasses import replace
@@ -10,8 +10,8 @@ from guidebook.printables.composing import Sheet
 from guidebook.printables.pdf.rendering import Rendered
 
 
-def make(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
-    """Make one sheet's file: a PDF with the styles and fonts below `overrides` as of `look`, or an Office file."""
+def make(sheet: Sheet, overrides: Path, style_version: bytes) -> Rendered:
+    """Render a sheet's file with the styles, fonts and templates below `overrides`; see `rendering.render` for PDFs."""
     match sheet.edition.format:
         case "docx":
             from guidebook.printables.office.word import write_document
@@ -25,4 +25,4 @@ def make(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
             from guidebook.printables.pdf.rendering import render
             from guidebook.printables.qr_codes import draw_code
 
-            return render(replace(sheet, html=draw_code(sheet.html)), overrides, look)
+            return render(replace(sheet, html=draw_code(sheet.html)), overrides, style_version)

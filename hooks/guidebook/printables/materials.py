@@ -14,7 +14,7 @@ from guidebook.pages.source import Source
 from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer
 from guidebook.printables.kit import KitFile, make_kit
-from guidebook.printables.production import Press
+from guidebook.printables.render_queue import RenderQueue
 from guidebook.printables.side_by_side import side_by_side, twin_of
 from guidebook.site.templates import template_cache
 
@@ -49,7 +49,7 @@ class Materials:
         self._begin()
 
     def _begin(self) -> None:
-        self._press = Press(self.guide.overrides, self.cache, processes=min(os.cpu_count() or 1, 4))
+        self._queue = RenderQueue(self.guide.overrides, self.cache, processes=min(os.cpu_count() or 1, 4))
         self._submitted: list[tuple[Source, Edition, str]] = []
         self._refusals: list[Refusal] = []
 
@@ -87,7 +87,7 @@ class Materials:
                 twin=twin,
                 twin_words=words[twin.language] if twin else None,
             )
-            self._press.submit(sheet)
+            self._queue.submit(sheet)
             self._submitted.append((source, edition, address))
 
     def collect(self, report: Callable[[str], None], refuse: Callable[[Refusal], None]) -> dict[str, bytes]:
@@ -96,14 +96,14 @@ class Materials:
         `report` is told how many files are made, `refuse` what a build refuses: a faulty file comes as it is, empty if
         there is none.
         """
-        press, submitted, refusals = self._press, self._submitted, self._refusals
+        queue, submitted, refusals = self._queue, self._submitted, self._refusals
         self._begin()
-        if press.to_make:
-            report(f"{press.to_make} of {len(press.jobs)} to make")
+        if queue.to_make:
+            report(f"{queue.to_make} of {len(queue.jobs)} to make")
         files: dict[str, bytes] = {}
         downloads: dict[str, list[Download]] = {}
         for (source, edition, address), made in zip(
-            submitted, press.collect(_progress(report), refusals.append), strict=True
+            submitted, queue.collect(_progress(report), refusals.append), strict=True
         ):
             files[address] = made.content
             download = Download(edition, address, len(made.content), made.pages)

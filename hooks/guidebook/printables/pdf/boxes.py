@@ -1,6 +1,6 @@
 """Boxes of a document laid out by WeasyPrint: their kinds, their children and which of them are read.
 
-WeasyPrint has no public interface to the boxes of a page. All that this package knows of them stands here.
+WeasyPrint's documentation describes no boxes; this module alone imports them.
 """
 
 from collections.abc import Iterator

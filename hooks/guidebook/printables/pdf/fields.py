@@ -22,10 +22,10 @@ RADIO = (1 << 14) + (1 << 15)  # one is always on, once one was chosen (table 22
 FONT_NAME = "Webdings"
 
 
-class Fields:
-    """The fields of one WeasyPrint document, whose own form writing has nothing left to do.
+class FormWriter:
+    """Writes the fields of one WeasyPrint document, and takes them away from WeasyPrint, which then writes none.
 
-    `faults` says what is wrong with them.
+    `faults` names fields that lack a label or share a name.
     """
 
     def __init__(self, document: Any, html: Any, font: bytes) -> None:

@@ -47,10 +47,9 @@ class MarkedStream(Stream):
 def marked_streams(decorations: set[Any]) -> Iterator[list[MarkedStream]]:
     """Draw pages on a `MarkedStream` each; yields the list of them, in the order of the pages.
 
-    WeasyPrint tags the content of page margins and of repeated table heads, which PDF/UA-1 (7.1) wants as artifacts, and
-    its `add_tags` takes the MCIDs of boxes away before the finisher of a document could use them for a structure tree in
-    which an element is one however many pages it spans. Reported as Kozea/WeasyPrint#1836 (margins) and #2903 (elements).
-    `test_patches.py` fails once either is mended.
+    WeasyPrint tags what stands in page margins, an artifact by PDF/UA-1, 7.1 (Kozea/WeasyPrint#1836), and begins a
+    structure element anew on every page (#2903). The tree in `structure` needs to know which box has which MCID, which a
+    document's finisher can't ask. `test_patches.py` fails once either is mended.
     """
     streams: list[MarkedStream] = []
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from guidebook.config.variables import read_variables, resolve
-from guidebook.pages.editions import Edition
 from guidebook.printables.composing import Sheet
 from guidebook.printables.pdf.faults import Fault, missing_glyph, undrawn_picture, unfit_pictures
 
@@ -32,13 +31,13 @@ class Rendered:
 
     content: bytes
     pages: int
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
 
 
-def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
+def render(sheet: Sheet, overrides: Path, style_version: bytes = b"") -> Rendered:
     """Render one sheet with the styles and fonts below `overrides` and nothing else.
 
-    `look` changes when the styles or fonts do, which are else read once per process.
+    Styles and fonts are read anew when `style_version` differs from that of earlier sheets of the process.
 
     No system font is used, and no file or address is read but the sheet's own pictures; asking for another is a fault.
     """
@@ -53,7 +52,7 @@ def render(sheet: Sheet, overrides: Path, look: bytes = b"") -> Rendered:
     own_variables = tuple(read_variables("".join(STYLE.findall(sheet.html))).items())
     options = {**OPTIONS, "pdf_forms": sheet.edition.filled_on_screen}
     with _Log() as log:
-        fonts, styles = _styles(sheet.edition, overrides, look, own_variables)
+        fonts, styles = _styles(sheet.edition.name, overrides, style_version, own_variables)
         html = weasyprint.HTML(string=sheet.html, base_url=sheet.address, url_fetcher=_fetcher(dict(sheet.pictures)))
         try:
             document = html.render(stylesheets=styles, font_config=fonts, **options)
@@ -93,25 +92,25 @@ def _write(document: Any, html: Any, field_font: bytes, options: dict[str, Any])
     """
     from guidebook.printables.pdf.boxes import find_decorations
     from guidebook.printables.pdf.conformance import claim_conformance
-    from guidebook.printables.pdf.fields import Fields
+    from guidebook.printables.pdf.fields import FormWriter
     from guidebook.printables.pdf.patches import marked_streams
     from guidebook.printables.pdf.spaces import add_spaces
     from guidebook.printables.pdf.structure import StructureBuilder
     from guidebook.printables.pdf.tree_writer import write_tree
 
     decorations = find_decorations(document)
-    fields = Fields(document, html, field_font)
+    form = FormWriter(document, html, field_font)
     faults: list[Fault] = []
-    for page in document.pages:  # else each part of a link would be a link of its own
+    for page in document.pages:  # of a link alone, not also of what stands in it
         page.links[:] = [link for link in page.links if link[3].link]
     add_spaces(document)
 
     def finish(document: Any, pdf: Any) -> None:
-        fields.write(pdf)
+        form.write(pdf)
         structure = StructureBuilder(document, [stream.mcids for stream in streams], decorations)
         write_tree(pdf, structure.build())
         claim_conformance(document, pdf)
-        faults.extend([*structure.faults, *fields.faults])
+        faults.extend([*structure.faults, *form.faults])
 
     with marked_streams(decorations) as streams:
         content: bytes = document.write_pdf(finisher=finish, **options)
@@ -120,10 +119,10 @@ def _write(document: Any, html: Any, field_font: bytes, options: dict[str, Any])
 
 @lru_cache(maxsize=16)
 def _styles(
-    edition: Edition, overrides: Path, look: bytes, own_variables: tuple[tuple[str, str], ...]
+    edition: str, overrides: Path, style_version: bytes, own_variables: tuple[tuple[str, str], ...]
 ) -> tuple[Any, list[Any]]:
-    """Fonts and parsed styles of an edition as of `look`; `own_variables` of a sheet take precedence over the styles'."""
-    files = (*(overrides / name for name in STYLES), overrides / "print" / f"{edition.name}.css")
+    """Fonts and parsed styles of an edition; `own_variables` of a sheet take precedence over those of the styles."""
+    files = (*(overrides / name for name in STYLES), overrides / "print" / f"{edition}.css")
     faces = sorted((overrides / "fonts").iterdir())
     fonts = _fonts(tuple(file.read_bytes() for file in (*files[:-1], *faces)))
     texts = [file.read_text(encoding="utf-8") for file in files]
@@ -181,7 +180,7 @@ def _too_long(sheet: Sheet, document: Any) -> Fault:
 
 
 class _Log(logging.Handler):
-    """What WeasyPrint warns of while a sheet is rendered."""
+    """Collects what WeasyPrint warns of while it is entered, as faults."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)

@@ -23,7 +23,10 @@ WHITE = re.compile("[ \t\n]+")  # what CSS collapses
 
 
 def add_spaces(document: Any) -> None:
-    """Have WeasyPrint draw a space behind each text that needs one to be told from the next word."""
+    """Have WeasyPrint draw a space behind each text that needs one to be told from the next word.
+
+    It lays a text out once more to draw it, from the `text` of its Pango layout.
+    """
     for box in find_spaces(document):
         if not box.text.endswith(" "):
             box.text += " "

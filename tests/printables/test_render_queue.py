@@ -18,7 +18,7 @@ from tree import ROOT, SmallSite
 
 from guidebook.pages.editions import EDITIONS
 from guidebook.printables.cache import Cache, versions
-from guidebook.printables.production import Press
+from guidebook.printables.render_queue import RenderQueue
 
 
 def test_a_second_build_takes_the_pdf_from_the_cache_without_importing_weasyprint(tmp_path: Path) -> None:
@@ -71,9 +71,9 @@ def test_a_changed_style_changes_the_pdf_without_a_new_process(tmp_path: Path) -
     for size in ("11pt", "14pt"):
         style = overrides / "print" / "document.css"
         style.write_text(f"html {{ font-size: {size}; }}", encoding="utf-8")
-        press = Press(overrides, Cache(tmp_path / "cache", overrides))
-        press.submit(sheet("<p>Text.</p>"))
-        made += press.collect()
+        queue = RenderQueue(overrides, Cache(tmp_path / "cache", overrides))
+        queue.submit(sheet("<p>Text.</p>"))
+        made += queue.collect()
     assert made[0].content != made[1].content
 
 
@@ -115,9 +115,9 @@ def test_a_changed_font_changes_the_pdf_without_a_new_process(tmp_path: Path) ->
     for style in ("Regular", "Bold"):
         font = overrides / "fonts" / "GuideSans-Regular.ttf"
         font.write_bytes((OVERRIDES / "fonts" / f"GuideSans-{style}.ttf").read_bytes())
-        press = Press(overrides, Cache(tmp_path / "cache", overrides))
-        press.submit(sheet("<p>Text.</p>"))
-        made += press.collect()
+        queue = RenderQueue(overrides, Cache(tmp_path / "cache", overrides))
+        queue.submit(sheet("<p>Text.</p>"))
+        made += queue.collect()
     assert made[0].content != made[1].content
 
 

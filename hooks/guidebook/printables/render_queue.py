@@ -1,12 +1,10 @@
-"""Turns sheets into files: from the cache where it can, else in processes beside the build."""
+"""Renders sheets to files, in processes beside the build where it can, and takes from the cache what hasn't changed."""
 
 import functools
-import gc
 import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook.findings import Finding, Refusal, reason
@@ -16,17 +14,11 @@ from guidebook.printables.formats import make
 from guidebook.printables.pdf.rendering import Rendered, load
 from guidebook.processes import end_with_parent
 
-
-@dataclass(frozen=True)
-class Printed:
-    """A finished file and its number of pages; 0 where nobody counts them."""
-
-    content: bytes
-    pages: int
+NO_FILE = Rendered(b"", 0)
 
 
-class Press:
-    """Takes sheets as they come, and gives all their files when asked.
+class RenderQueue:
+    """Takes sheets as they come, and returns all their files when asked.
 
     With `processes` above 0 a sheet is rendered while its caller goes on; with 0, when the files are asked for.
     """
@@ -35,78 +27,76 @@ class Press:
         self.overrides = overrides
         self.cache = cache
         self.processes = processes if "fork" in multiprocessing.get_all_start_methods() else 0
-        self.jobs: list[tuple[Sheet, Printed | Future[Rendered] | None]] = []
+        self.jobs: list[tuple[Sheet, Rendered | Future[Rendered] | None]] = []  # None for one to render in `collect`
 
     def submit(self, sheet: Sheet) -> None:
-        if kept := self.cache.get(sheet):
-            self.jobs.append((sheet, Printed(*kept)))
-        elif self.processes and (pool := _pool(self.processes, self.overrides)):
+        """Take the sheet's file from the cache, or have it rendered."""
+        job: Rendered | Future[Rendered] | None = self.cache.get(sheet)
+        if not job and self.processes and (pool := _pool(self.processes, self.overrides)):
             try:
-                self.jobs.append(
-                    (sheet, pool.submit(_make_and_tidy, sheet, self.overrides, self.cache.look(sheet.edition)))
-                )
+                job = pool.submit(make, sheet, self.overrides, self.cache.style_version(sheet.edition))
             except BrokenProcessPool:  # a process was killed, perhaps while an earlier page was served
                 _pool.cache_clear()
-                self.jobs.append((sheet, None))
-        else:
-            self.jobs.append((sheet, None))
+        self.jobs.append((sheet, job))
 
     @property
     def to_make(self) -> int:
         """How many of the sheets were not in the cache."""
-        return sum(not isinstance(job, Printed) for _, job in self.jobs)
+        return sum(not isinstance(job, Rendered) for _, job in self.jobs)
 
     def collect(
         self,
         progress: Callable[[int, int], None] = lambda done, of: None,
-        tell: Callable[[Refusal], None] | None = None,
-    ) -> list[Printed]:
+        refuse: Callable[[Refusal], None] | None = None,
+    ) -> list[Rendered]:
         """The files of all submitted sheets, in their order; tells `progress` how many of those to make are made.
 
-        Where there is `tell`, it hears of what would be refused, and a faulty file comes as it is: empty if there is
-        none.
+        `refuse`, where given, is called instead of raising, and a faulty file comes as it is: empty if there is none.
 
         Raises:
             Refusal: naming every sheet that can't be made, or in which a reader would find something broken.
         """
-        printed: list[Printed] = []
+        files: list[Rendered] = []
         findings: list[Finding] = []
         done = 0
         for sheet, job in self.jobs:
-            if isinstance(job, Printed):
-                printed.append(job)
+            if isinstance(job, Rendered):
+                files.append(job)
                 continue
             try:
-                rendered = job.result() if job else make(sheet, self.overrides, self.cache.look(sheet.edition))
+                rendered = job.result() if job else self._render(sheet)
             except BrokenProcessPool:
                 message = "making its file was cut short. Free some memory and build again."
                 findings.append(Finding(sheet.file, 0, message))
-                printed.append(Printed(b"", 0))
+                files.append(NO_FILE)
                 _pool.cache_clear()
                 continue
             except Refusal as refusal:  # of a template, by its own name
                 findings += refusal.findings
-                printed.append(Printed(b"", 0))
+                files.append(NO_FILE)
                 continue
             except Exception as error:  # whatever a library stumbles over, its maintainer needs the file's name
-                findings.append(Finding(sheet.file, 0, _why(error)))
-                printed.append(Printed(b"", 0))
+                findings.append(Finding(sheet.file, 0, _explain(error)))
+                files.append(NO_FILE)
                 continue
             done += 1
             progress(done, self.to_make)
             source = self.overrides.parent / sheet.file
             findings += [Finding(sheet.file, fault.line(source), fault.message) for fault in rendered.faults]
             if not rendered.faults:
-                self.cache.put(sheet, rendered.content, rendered.pages)
-            printed.append(Printed(rendered.content, rendered.pages))
-        if findings and tell:
-            tell(Refusal(findings))
+                self.cache.put(sheet, rendered)
+            files.append(rendered)
+        if findings and refuse:
+            refuse(Refusal(findings))
         elif findings:
             raise Refusal(findings)
-        return printed
+        return files
+
+    def _render(self, sheet: Sheet) -> Rendered:
+        return make(sheet, self.overrides, self.cache.style_version(sheet.edition))
 
 
-def _why(error: Exception) -> str:
+def _explain(error: Exception) -> str:
     """What a library's exception means to a maintainer."""
     if isinstance(error, OSError) and "cannot load library" in str(error):
         return (
@@ -120,32 +110,13 @@ def _why(error: Exception) -> str:
 
 @functools.cache
 def _pool(processes: int, overrides: Path) -> ProcessPoolExecutor | None:
-    """One pool for as long as the program runs. Its processes share the library, which is loaded before they part.
+    """One pool for as long as the program runs. Its processes share WeasyPrint, which is loaded before they are forked.
 
-    None where the system has no shared memory to queue through, as in some containers, or lacks the library's own needs,
-    which rendering then tells.
+    None where the system has no shared memory to queue through, as in some containers, or lacks libraries that WeasyPrint
+    needs, which rendering then reports.
     """
     try:
         load(overrides)
-        gc.collect()
-        gc.freeze()
-        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=_settle)
+        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"), initializer=end_with_parent)
     except OSError:
         return None
-
-
-def _settle() -> None:
-    end_with_parent()
-    gc.disable()
-
-
-def _make_and_tidy(sheet: Sheet, overrides: Path, look: bytes) -> Rendered:
-    """Make, then collect garbage once: collecting all the time took an eighth of the rendering.
-
-    What is left is libraries, styles and fonts, which stay: no later collection looks at them again.
-    """
-    try:
-        return make(sheet, overrides, look)
-    finally:
-        gc.collect()
-        gc.freeze()
