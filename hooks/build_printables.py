@@ -99,7 +99,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     refused = config.extra.setdefault("refused", [])
     printed = press.collect(Progress(), tell_editor if config.extra["serving"] else refused.append)
     if refused and language == guide.languages[-1]:  # so that all are told at once
-        raise PluginError("a material can't be made\n" + "\n".join(map(str, refused)))
+        findings = Refusal(finding for refusal in refused for finding in refusal.findings)
+        raise PluginError(f"a material can't be made\n{findings}")
     kit: list[KitFile] = []
     for (page, edition, target), result in zip(config.extra["orders"], printed, strict=True):
         meta = guide.sources.pages[language, page.file.norm_src_uri].meta
