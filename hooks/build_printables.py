@@ -11,6 +11,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from guidebook.build import build_in
+from guidebook.findings import Refusal
 from guidebook.printables.composing import for_readers
 from guidebook.printables.materials import Materials
 
@@ -41,10 +42,10 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     made = materials.collect(lambda progress: log.info(f"materials: {progress}"), build.refusals.append)
     for address, content in {**made, **materials.pack()}.items():
         files.src_uris[address].content_bytes = content
-    refused = "\n".join(map(str, build.refusals))
-    if refused and build.serving:  # the preview shows the files as they are
+    refused = Refusal(finding for refusal in build.refusals for finding in refusal.findings)
+    if refused.findings and build.serving:  # the preview shows the files as they are
         log.info(f"to do before publishing\n{refused}")
         build.refusals.clear()
-    elif refused and build.language == build.guide.languages[-1]:  # so that all are told at once
+    elif refused.findings and build.language == build.guide.languages[-1]:  # so that all are told at once
         raise PluginError(f"a material can't be made\n{refused}")
     return env

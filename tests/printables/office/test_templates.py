@@ -15,7 +15,7 @@ import pytest
 from docx.shared import Pt
 from pptx import Presentation
 from sheets import OVERRIDES, sheet
-from tree import with_system_fonts
+from tree import SmallSite, with_system_fonts
 
 from guidebook.findings import Refusal
 from guidebook.printables.archives import pack
@@ -143,6 +143,20 @@ def test_missing_styles_are_refused_with_their_templates_name(overrides: Path, p
     assert refused(overrides, processes=processes) == [
         f"overrides/office/document.docx: there is no style '{name}'. Add it, or take an earlier document.docx from Git."
         for name in ("Columns", "Tip")
+    ]
+
+
+def test_a_build_tells_of_a_faulty_template_in_one_line_and_nothing_of_the_materials(small_site: SmallSite) -> None:
+    looks = small_site.root / "overrides"
+    looks.unlink()
+    shutil.copytree(OVERRIDES, looks)
+    (looks / "office" / "document.docx").write_text("A letter", encoding="utf-8")
+    small_site.page(
+        "mentor/sheet.md", printable="\n  kind: form\n  audience: [mentor]\n  stage: start\n  editable: docx"
+    )
+    assert small_site.findings("build") == [
+        "overrides/office/document.docx: it can't be opened as a .docx file. Save it anew as one, or take an earlier one "
+        "from Git."
     ]
 
 

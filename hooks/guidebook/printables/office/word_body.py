@@ -31,7 +31,7 @@ class Body:
 
     def __init__(self, document: Document, page: Page, font: str, sheet: Sheet) -> None:
         self.document, self.page, self.font, self.sheet = document, page, font, sheet
-        self.text = WordText(page.language, sheet.address)
+        self.text = WordText(document, page.language, sheet.address)
         self.fields = Fields(page, self.text)
         self.faults: list[str] = []
 
@@ -53,7 +53,7 @@ class Body:
             self._write_items(element, container, style, 0)
         elif tag == "table":
             add_text_table(container, element, self.text)
-            container.add_paragraph(style=Style.GAP)
+            self.text.add_paragraph(container, Style.GAP)
         elif has_class(element, "callout"):
             self._write_callout(element, container)
         elif has_class(element, "message"):
@@ -68,7 +68,7 @@ class Body:
             if not is_day_of_signature(element):  # which stands beside its signature
                 self.fields.add_field(container, element)
         elif tag == "svg":
-            add_drawing(container.add_paragraph(style=Style.FIGURE), element, self.font)
+            add_drawing(self.text.add_paragraph(container, Style.FIGURE), element, self.font)
         elif element.find("img") is not None:
             self._write_pictures(element, container, style)
         elif tag == "p":
@@ -79,13 +79,13 @@ class Body:
     def _write_head(self, element: Element) -> None:
         fill_header(self.document.sections[0], element, self.sheet)
         for facts in element.iterfind("p[@class='facts']"):
-            paragraph = self.document.add_paragraph(style=Style.SUBTITLE)
+            paragraph = self.text.add_paragraph(self.document, Style.SUBTITLE)
             for code in element.iterfind("div[@class='code']"):
                 add_code(paragraph, code)
             self.text.add_runs(paragraph, runs(facts))
 
     def _write_heading(self, element: Element, container: Container) -> None:
-        heading = self.text.add_paragraph(container, runs(element), HEADINGS[element.tag])
+        heading = self.text.add_paragraph(container, HEADINGS[element.tag], runs(element))
         if element.tag == "h2" and self.page.kind == "workbook" and element.xpath("preceding-sibling::h2"):
             heading.paragraph_format.page_break_before = True
 
@@ -93,7 +93,7 @@ class Body:
         """A paragraph, in a style of its own where its class has one."""
         style = next((own for kind, own in PARAGRAPHS.items() if has_class(element, kind)), style)
         title = has_class(element, "callout-title", "note-label")
-        written = self.text.add_paragraph(container, runs(element), style, bold=title)
+        written = self.text.add_paragraph(container, style, runs(element), bold=title)
         before, following = element.getprevious(), element.getnext()
         # Not right after a heading: LibreOffice 7.4 keeps no longer chain together, and would leave the heading alone.
         kept = INTRODUCED if before is None or before.tag not in HEADINGS else ()
@@ -108,7 +108,7 @@ class Body:
     def _write_message(self, element: Element, container: Container) -> None:
         """A message to copy; its greeting and its signature stand alone on no page."""
         for caption in element.iterfind("figcaption"):
-            self.text.add_paragraph(container, runs(caption), Style.MESSAGE_SUBJECT)
+            self.text.add_paragraph(container, Style.MESSAGE_SUBJECT, runs(caption))
         first = len(container.paragraphs)
         self.write(element.find("blockquote"), container, Style.QUOTE)
         written = container.paragraphs[first:]
@@ -132,7 +132,7 @@ class Body:
                 self.fields.add_task(container, item)
             else:
                 first, *more = item if _has_paragraphs(item) else (item,)
-                written = self.text.add_paragraph(container, runs(first, LISTS), own)
+                written = self.text.add_paragraph(container, own, runs(first, LISTS))
                 put_into_list(written, number, level)
                 for block in more:
                     if block.tag not in LISTS:
@@ -143,19 +143,19 @@ class Body:
     def _write_pictures(self, element: Element, container: Container, style: Style) -> None:
         for image in element.iter("img"):
             if file := picture_file(image, self.sheet):
-                add_picture(container.add_paragraph(style=style), file, image.get("alt"))
+                add_picture(self.text.add_paragraph(container, style), file, image.get("alt"))
             else:
                 self.faults.append(
                     f"Word can't show {image.get('src')}. Save the picture as PNG or JPEG, or leave out 'editable'."
                 )
         if runs(element):
-            self.text.add_paragraph(container, runs(element), style)
+            self.text.add_paragraph(container, style, runs(element))
 
     def _add_gap(self, element: Element, container: Container) -> None:
         """What sets a box apart from the text after it; headings have space enough above them."""
         following = element.getnext()
         if following is not None and following.tag not in HEADINGS:
-            container.add_paragraph(style=Style.GAP)
+            self.text.add_paragraph(container, Style.GAP)
 
 
 def _has_paragraphs(item: Element) -> bool:

@@ -62,7 +62,7 @@ class Fields:
         label = runs(element.find("label"))
         entry = element.find("input") if element.find("input") is not None else element.find("textarea")
         field, words = entry.get("name"), plain(label).replace(REQUIRED, "")
-        question = self.text.add_paragraph(container, label, Style.FIELD_LABEL)
+        question = self.text.add_paragraph(container, Style.FIELD_LABEL, label)
         if has_class(element, "signature"):
             control = self.controls.text(field, words, "\u00a0")
             return question, self._add_answer(container, control, Style.SIGNATURE_LINE)
@@ -76,14 +76,14 @@ class Fields:
         return question, answer
 
     def _add_answer(self, container: Container, control: Element, style: Style = Style.ANSWER) -> Paragraph:
-        answer = container.add_paragraph(style=style)
+        answer = self.text.add_paragraph(container, style)
         element_of(answer).append(control)
         return answer
 
     def add_group(self, container: Container, element: Element) -> None:
         """A question; below it a list to choose one of, boxes to tick several, or a scale's five boxes in a row."""
         legend = runs(element.find("legend"))
-        self.text.add_paragraph(container, legend, Style.FIELD_LABEL)
+        self.text.add_paragraph(container, Style.FIELD_LABEL, legend)
         options = element.findall(".//span[@class='option']")
         boxes = [option.find("input") for option in options]
         labels = [runs(option.find("label")) for option in options]
@@ -103,7 +103,7 @@ class Fields:
         self, container: Container, boxes: Sequence[Element], labels: Sequence[Sequence[Run]], ends: Sequence[list[Run]]
     ) -> None:
         """Boxes to tick in a row; `ends` are the words at both ends of a scale, or none."""
-        row = container.add_paragraph(style=Style.OPTIONS)
+        row = self.text.add_paragraph(container, Style.OPTIONS)
         for end in ends[:1]:
             self.text.add_runs(row, [*end, Run(GAP)])
         for number, (box, label) in enumerate(zip(boxes, labels, strict=True)):
@@ -121,7 +121,7 @@ class Fields:
         self._add_task(container, self.controls.box(item.find(".//input").get("name"), plain(label)), label)
 
     def _add_task(self, container: Container, tick: Element, label: Sequence[Run]) -> None:
-        task = container.add_paragraph(style=Style.TASK)
+        task = self.text.add_paragraph(container, Style.TASK)
         element_of(task).append(tick)
         self.text.add_runs(task, [Run("\t"), *label])
 

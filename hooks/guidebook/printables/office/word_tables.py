@@ -26,7 +26,7 @@ def add_text_table(container: Container, element: Element, text: WordText) -> No
             _set_row_property(row, "w:tblHeader")
         for place, cell in zip(row.cells, cells, strict=True):
             paragraph = place.paragraphs[0]
-            paragraph.style = Style.TABLE_HEADING if heads else Style.TABLE_TEXT
+            text.set_style(paragraph, Style.TABLE_HEADING if heads else Style.TABLE_TEXT)
             text.add_runs(paragraph, runs(cell))
             if number < len(rows):
                 paragraph.paragraph_format.keep_with_next = True

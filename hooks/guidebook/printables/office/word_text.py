@@ -18,21 +18,31 @@ Container = Document | _Cell  # what paragraphs and tables are added to
 class WordText:
     """Writes the text of a document."""
 
-    def __init__(self, language: str, address: str) -> None:
+    def __init__(self, document: Document, language: str, address: str) -> None:
         """`language` is the document's; links start from `address`."""
         self.language, self.address = language, address
+        self.style_ids = {style: document.styles[style].style_id for style in Style}
 
-    def add_paragraph(self, container: Container, found: Sequence[Run], style: Style, bold: bool = False) -> Paragraph:
-        paragraph = container.add_paragraph(style=style)
+    def add_paragraph(
+        self, container: Container, style: Style, found: Sequence[Run] = (), bold: bool = False
+    ) -> Paragraph:
+        paragraph = container.add_paragraph()
+        self.set_style(paragraph, style)
         self.add_runs(paragraph, found, bold)
         return paragraph
+
+    def set_style(self, text: Paragraph | WordRun, style: Style) -> None:
+        """Set a style by its id; python-docx would look through all styles for its name each time."""
+        element_of(text).style = self.style_ids[style]
 
     def add_runs(self, paragraph: Paragraph, found: Sequence[Run], bold: bool = False) -> None:
         for run in found:
             self._add_run(paragraph, run, bold)
 
     def _add_run(self, paragraph: Paragraph, run: Run, bold: bool) -> None:
-        written = paragraph.add_run(run.text, _character_style(run))
+        written = paragraph.add_run(run.text)
+        if style := _character_style(run):
+            self.set_style(written, style)
         if bold:
             written.bold = True
         if run.language and run.language != self.language:
