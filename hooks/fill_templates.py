@@ -18,6 +18,7 @@ from guidebook.hyphenation import soften
 from guidebook.pages.front_matter import Audience, Stage, Template
 from guidebook.pages.terms import GLOSSARY, explain
 from guidebook.site.assets import Scripts, Styles, early_script, page_icon, search_files, security_policy
+from guidebook.site.menu import listed_in_menu
 from guidebook.site.pictures import card_path
 from guidebook.site.structured_data import structured_data
 from guidebook.site.templates import Unindented, template_cache
@@ -36,6 +37,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.filters["spoken_size"] = partial(spoken_size, words=words)
     env.filters["spoken_pages"] = partial(spoken_pages, words=words)
     env.filters["within"] = within
+    env.filters["listed_in_menu"] = listed_in_menu
     env.filters["soften"] = partial(soften, language=language, compounds=guide.directory.compounds.get(language, {}))
     env.filters["lead_and_rest"] = lead_and_rest
     glossary = guide.sources.pages.get((language, GLOSSARY))
