@@ -31,8 +31,8 @@ def add_offline_copy(site: Path, templates: Path) -> None:
     for page in sorted(site.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
         address = page.relative_to(site).as_posix().removesuffix("index.html")
-        if language := LANGUAGE.search(html):
-            files[language[1]] |= {address, NOT_FOUND, *_loaded(address, html)}
+        if found := LANGUAGE.search(html):
+            files[found[1]] |= {address, NOT_FOUND, *_loaded(address, html)}
     for language, addresses in files.items():
         hashes = {address: _hash(site / address) for address in sorted(addresses)}
         (site / list_name(language)).write_text(json.dumps(hashes, indent=0), encoding="utf-8")
