@@ -18,7 +18,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-LEFT_OUT = [".git", ".venv", "site", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__"]
+LEFT_OUT = [".git", ".venv", ".cache", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__"]
 
 
 def guide(project: Path, *arguments: str) -> float:

@@ -20,6 +20,7 @@ from guidebook.pages.editions import materials_by_audience
 from guidebook.pages.front_matter import Template
 from guidebook.pages.terms import GLOSSARY
 from guidebook.site.assets import Scripts, Styles, early_script, page_icon, search_files, security_policy
+from guidebook.site.menu import listed_in_menu
 from guidebook.site.page_feedback import page_feedback
 from guidebook.site.pictures import card_path
 from guidebook.site.structured_data import structured_data
@@ -40,6 +41,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         spoken_date=partial(spoken_date, words=words),
         spoken_size=partial(spoken_size, words=words),
         within=within,
+        listed_in_menu=listed_in_menu,
         soften=partial(soften, language=language, compounds=guide.directory.compounds.get(language, {})),
         lead_and_rest=lead_and_rest,
         explain=partial(

@@ -1,12 +1,12 @@
 """A page is searched section by section."""
 
-from guidebook.search.sections import Section, divide
+from guidebook.search.sections import Section, split_sections
 from guidebook.words import fold, words
 
 
 def test_a_page_is_divided_at_its_headings() -> None:
     html = '<p>Le\u00adad.</p><h2 id="a">One</h2><ul><li>x</li><li>y</li></ul><h3 id="b">Two</h3><svg><text>9</text></svg><p>z</p>'
-    assert divide(html) == (Section("", "", "Lead."), Section("a", "One", "x y"), Section("b", "Two", "z"))
+    assert split_sections(html) == (Section("", "", "Lead."), Section("a", "One", "x y"), Section("b", "Two", "z"))
 
 
 def test_words_lose_case_endings_after_a_colon_possessives_and_soft_hyphens() -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from guidebook.search.sections import PageText
 from guidebook.words import fold
 
-LONGEST = 3  # words; longer headings are sentences, which nobody looks up by their first letter
+MAX_WORDS = 3  # longer headings are sentences, which nobody looks up by their first letter
 LAST_LETTERS = {"fi": "åäö", "sv": "åäö"}  # letters of their own at the end of the alphabet
 
 
@@ -20,18 +20,18 @@ class Place(NamedTuple):
     page: str
 
 
-def alphabetical(title: str, language: str) -> str:
-    """What a title is sorted by: letters and digits only, dots kept where the language has such letters of its own."""
+def sort_key(title: str, language: str) -> str:
+    """Sort key of a title: letters and digits only, with dots where the language has such letters of its own."""
     own = LAST_LETTERS.get(language, "")
     letters = (f"{{{own.index(letter)}" if letter in own else fold(letter) for letter in title.casefold())
     return re.sub(r"[^\w{]+", " ", "".join(letters)).strip()
 
 
-Headings = list[tuple[str, list[tuple[str, list[Place]]]]]
+Headings = list[tuple[str, list[tuple[str, list[Place]]]]]  # letter, heading, places
 
 
 def headings_by_letter(pages: Sequence[PageText], language: str) -> Headings:
-    """The pages' titles and short headings with the places that bear them, under their first letters.
+    """The pages' titles and short headings with the places where they stand, by first letter, all sorted.
 
     So that the list stays light, materials come with their titles only; headings that begin with a number are left out.
     """
@@ -39,12 +39,12 @@ def headings_by_letter(pages: Sequence[PageText], language: str) -> Headings:
     for page in pages:
         for part in page.sections:
             title = part.title if part.anchor else page.title
-            subject = not part.anchor or not (page.downloads or len(title.split()) > LONGEST)
+            subject = not part.anchor or not (page.downloads or len(title.split()) > MAX_WORDS)
             if subject and not title[:1].isdigit():
                 places[title].append(
                     Place((page.address or "./") + (f"#{part.anchor}" if part.anchor else ""), page.title)
                 )
-    titles = sorted(places, key=lambda title: (alphabetical(title, language), title))
+    titles = sorted(places, key=lambda title: (sort_key(title, language), title))
 
     def letter(title: str) -> str:
         first = next(letter for letter in title if letter.isalpha()).upper()

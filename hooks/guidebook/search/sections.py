@@ -8,7 +8,7 @@ from typing import Any
 from guidebook.config.interface import Words
 
 HEADINGS = {"h2", "h3"}
-APART = {"p", "li", "td", "th", "dt", "dd", "div", "label", "legend", "figcaption", "br", "option"}
+BLOCKS = {"p", "li", "td", "th", "dt", "dd", "div", "label", "legend", "figcaption", "br", "option"}
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,10 @@ def page_text(url: str, title: str, meta: Mapping[str, Any], html: str, words: W
         Download(file.url.rpartition("/")[2], ", ".join(filter(None, (file.kind(words), file.facts(words)))))
         for file in meta.get("downloads", [])
     )
-    return PageText("" if url == "./" else url, title, meta["description"], divide(html), downloads)
+    return PageText("" if url == "./" else url, title, meta["description"], split_sections(html), downloads)
 
 
-def divide(html: str) -> tuple[Section, ...]:
+def split_sections(html: str) -> tuple[Section, ...]:
     """The sections of a page's HTML in order."""
     parser = _Sections()
     parser.feed(html)
@@ -74,7 +74,7 @@ class _Sections(HTMLParser):
             self.in_heading = True
         elif tag == "svg":
             self.in_picture = True
-        elif tag in APART:
+        elif tag in BLOCKS:
             self.found[-1][2].append(" ")
 
     def handle_endtag(self, tag: str) -> None:

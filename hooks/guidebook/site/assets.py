@@ -25,7 +25,7 @@ OFFLINE = "offline"
 # Loaded when the search is opened: its modules in the folder search, in a scope of their own.
 SEARCH = "search-dialog.js"
 SEARCH_MODULES = (
-    "words.js", "typing.js", "vocabulary.js", "sections.js", "guesses.js", "synonyms.js", "query.js",
+    "words.js", "typing.js", "vocabulary.js", "sections.js", "candidates.js", "synonyms.js", "query.js",
     "ranking.js", "engine.js", "marking.js", "dialog.js",
 )  # fmt: skip
 STYLE = "guide.css"

@@ -2,8 +2,8 @@
 const createEngine = (data) => {
   const synonyms = readSynonyms(data.synonyms);
   const vocabulary = readVocabulary(data.bases, synonyms.words);
-  const guesses = guessing(data, vocabulary);
-  const read = queryReader(vocabulary, synonyms, guesses);
+  const candidates = candidateFinder(data, vocabulary);
+  const read = queryReader(vocabulary, synonyms, candidates);
   const places = readSections(data, vocabulary);
   const rank = ranker(vocabulary, places);
   const { pages, sections } = places;
@@ -37,8 +37,8 @@ const createEngine = (data) => {
       let changed = QUOTED.test(query);
       QUOTED.lastIndex = 0;
       const better = words(query).map((word) => {
-        if (guesses.known(word).size || word.length < 4) return word;
-        const { nearest } = guesses.misspelt(word, Math.min(3, Math.floor(word.length / 3)));
+        if (candidates.known(word).size || word.length < 4) return word;
+        const { nearest } = candidates.misspelt(word, Math.min(3, Math.floor(word.length / 3)));
         if (nearest) changed = true;
         return nearest || word;
       });

@@ -2,13 +2,13 @@
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”«»]/gu;
 const LONGEST = 40; // different words of a query; who pastes more is answered for the first ones
 
-const queryReader = (vocabulary, synonyms, guesses) => {
+const queryReader = (vocabulary, synonyms, candidates) => {
   const { basesOf, compoundsWith, endsWith, familyOf, formsOf, functional, partsOf, plainWord } = vocabulary;
-  const { exact, begun, apart, misspelt, whole, known } = guesses;
-  const joining = (found) => found.size > 0 && [...found.keys()].every((base) => functional[base]);
+  const { exact, startingWith, splitJoined, misspelt, isOneWord, known } = candidates;
+  const areFunctional = (found) => found.size > 0 && [...found.keys()].every((base) => functional[base]);
 
   // Adds what belongs to the bases found: their family, compounds with them, and the parts of compounds.
-  const widen = (found) => {
+  const expand = (found) => {
     const wide = new Map(found);
     const compounds = (base, quality) => {
       const word = plainWord(base);
@@ -28,7 +28,7 @@ const queryReader = (vocabulary, synonyms, guesses) => {
 
   // A word of the query: alternatives, each a list of what must stand together (base -> quality).
   const concept = (found, word) => {
-    const alternatives = [[widen(found)]];
+    const alternatives = [[expand(found)]];
     const groupsMet = new Map();
     for (const [base, quality] of found) {
       for (const relative of familyOf(base)) {
@@ -38,14 +38,14 @@ const queryReader = (vocabulary, synonyms, guesses) => {
       }
     }
     for (const [group, quality] of groupsMet) alternatives.push(...terms(group, quality));
-    return { word, alternatives, functional: joining(found) };
+    return { word, alternatives, functional: areFunctional(found) };
   };
   const terms = (group, quality) => group.map((term) => {
     const worth = quality * (term === group[0] ? QUALITY.ours : QUALITY.other);
     return term.map((word) => {
       const found = new Map();
       for (const [base, own] of exact(word)) found.set(base, own * worth);
-      return widen(found);
+      return expand(found);
     });
   });
 
@@ -76,22 +76,22 @@ const queryReader = (vocabulary, synonyms, guesses) => {
       const found = exact(word);
       concepts.push({ word, alternatives: [[found]], functional: [...found.keys()].every((base) => functional[base]), must: true });
     }
-    const typed = [...new Set(words(rest))].slice(0, LONGEST).flatMap((word) => (whole(word) ? word : apart(word) || word));
+    const typed = [...new Set(words(rest))].slice(0, LONGEST).flatMap((word) => (isOneWord(word) ? word : splitJoined(word) || word));
     for (let at = 0; at < typed.length; at += 1) {
       const [phrase, ...others] = phrasesAt(typed, at);
       if (phrase) {
         const own = typed.slice(at, at + phrase.term.length);
         concepts.push({
           word: own.join(" "), functional: false,
-          alternatives: [own.map((word) => widen(known(word))), ...[phrase, ...others].flatMap(({ group }) => terms(group, 1))],
+          alternatives: [own.map((word) => expand(known(word))), ...[phrase, ...others].flatMap(({ group }) => terms(group, 1))],
         });
         at += phrase.term.length - 1;
         continue;
       }
       const word = typed[at];
       const found = new Map(known(word));
-      if (!found.size && typed.length === 1) for (const [base, quality] of begun(word, 2)) found.set(base, quality);
-      if (!strict && word.length > 3 && !exact(word).size && !begun(word).size) { // perhaps misspelt, even where an inflection would do
+      if (!found.size && typed.length === 1) for (const [base, quality] of startingWith(word, 2)) found.set(base, quality);
+      if (!strict && word.length > 3 && !exact(word).size && !startingWith(word).size) { // perhaps misspelt, even where an inflection would do
         const sure = found.size > 0;
         if (!sure || word.length > 4) {
           const { found: near, nearest } = misspelt(word, !sure && word.length > 8 ? 2 : 1, sure);
@@ -102,7 +102,7 @@ const queryReader = (vocabulary, synonyms, guesses) => {
       const one = concept(found, word);
       one.guessed = corrections.has(word);
       if (exact(word).size && word.length > 3 && !one.functional) {
-        for (const [base, quality] of begun(word)) raise(one.alternatives[0][0], base, quality * 0.75);
+        for (const [base, quality] of startingWith(word)) raise(one.alternatives[0][0], base, quality * 0.75);
       }
       for (const joined of [typed[at - 1] && typed[at - 1] + word, typed[at + 1] && word + typed[at + 1]]) {
         if (joined) for (const [base] of exact(joined)) { raise(one.alternatives[0][0], base, 1); one.functional = false; }

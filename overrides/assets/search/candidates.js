@@ -7,7 +7,7 @@ const QUALITY = {
   ours: 0.85, other: 0.5,
 };
 
-const guessing = (data, vocabulary) => {
+const candidateFinder = (data, vocabulary) => {
   const { basesOf, basesOfPlain, beginning, formsOf, functional, plainForms, plainWord, spelled } = vocabulary;
   const endings = new RegExp(`^(?:${data.endings})$`);
 
@@ -65,7 +65,7 @@ const guessing = (data, vocabulary) => {
     return found;
   };
 
-  const begun = (word, least = 3) => {
+  const startingWith = (word, least = 3) => {
     const plain = fold(word);
     const found = new Map();
     if (plain.length < least) return found;
@@ -74,16 +74,16 @@ const guessing = (data, vocabulary) => {
   };
 
   // The known words that an unknown one is written together of, or nothing. Function words count only between others.
-  const apart = (word, known = exact, begins = true) => {
+  const splitJoined = (word, known = exact, begins = true) => {
     for (let at = word.length - 3; at >= (begins ? 3 : 2); at -= 1) {
       const [left, right] = [word.slice(0, at), word.slice(at)];
       const bases = [...exact(left).keys()];
       if (!bases.length || (bases.every((base) => functional[base]) ? begins : at < 3)) continue;
       if ([...known(right).keys()].some((base) => !functional[base])) return [left, right];
-      const rest = right.length > 5 && apart(right, known, false);
+      const rest = right.length > 5 && splitJoined(right, known, false);
       if (rest) return [left, ...rest];
     }
-    return known === exact && begins ? apart(word, (right) => inflected(right, 6)) : undefined;
+    return known === exact && begins ? splitJoined(word, (right) => inflected(right, 6)) : undefined;
   };
 
   let stems; // what all forms of a base have in common, for misspelt endings
@@ -107,8 +107,8 @@ const guessing = (data, vocabulary) => {
       }
     };
     const within1OfStem = () => {
-      (stems || makeStems()).forEach((whole, base) => {
-        const stem = whole.length > 6 ? whole.replace(/[aeiouy]$/, "") : whole; // organise, organising
+      (stems || makeStems()).forEach((common, base) => {
+        const stem = common.length > 6 ? common.replace(/[aeiouy]$/, "") : common; // organise, organising
         for (let length = stem.length - 1; stem.length > 5 && stem[0] === plain[0] && length <= stem.length + 1; length += 1) {
           if (plain.length < length || !near(plain.slice(0, length), stem)) continue;
           if (!ends(plain, length) && (plain.length > length + 6 || !plain.startsWith(stem))) continue;
@@ -124,7 +124,7 @@ const guessing = (data, vocabulary) => {
   };
 
   // Whether a word is one of the site's, an inflection of one, its beginning or nearly it, rather than two written together.
-  const whole = (word) => word.length < 7 || word.length > 60 || exact(word).size || begun(word).size || respelled(word).size
+  const isOneWord = (word) => word.length < 7 || word.length > 60 || exact(word).size || startingWith(word).size || respelled(word).size
     || inflected(word, word.length * 0.6).size || misspelt(word, 1, true).found.size;
 
   const kept = new Map(); // what was found for the words of the last queries
@@ -135,12 +135,12 @@ const guessing = (data, vocabulary) => {
     if (!found.size || word.length > 5) for (const [base, quality] of respelled(word)) raise(found, base, quality);
     if (!found.size) {
       found = inflected(word);
-      for (const [base, quality] of begun(word)) raise(found, base, quality);
+      for (const [base, quality] of startingWith(word)) raise(found, base, quality);
     }
     if (kept.size > 200) kept.clear();
     kept.set(word, found);
     return found;
   };
 
-  return { exact, begun, apart, misspelt, whole, known };
+  return { exact, startingWith, splitJoined, misspelt, isOneWord, known };
 };
