@@ -5,7 +5,7 @@ from tree import SmallSite
 
 from guidebook.data.directory import Directory
 from guidebook.findings import Refusal
-from guidebook.pages.reading import ReadPage, combine, read_page
+from guidebook.pages.reading import combine, read_page, read_pages
 from guidebook.pages.source import Sources
 
 LANGUAGES = ("fi", "en")
@@ -17,10 +17,7 @@ class Reader:
 
     def __init__(self, small: SmallSite) -> None:
         self.docs = small.root / "docs"
-        self.pages: dict[tuple[str, str], ReadPage] = {}
-        for language in LANGUAGES:
-            for path in small.paths:
-                self.read(language, path)
+        self.pages = read_pages(self.docs, dict.fromkeys(LANGUAGES, "The guide"), Directory())
 
     def read(self, language: str, path: str) -> None:
         self.pages[language, path] = read_page(self.docs, language, path, "The guide", Directory())
