@@ -72,6 +72,11 @@ class Guide:
         """Every page's address below the site's root, by language and path."""
         return {key: address(source, self.sources) for key, source in self.sources.pages.items()}
 
+    @cached_property
+    def addresses_key(self) -> str:
+        """Changes with the address of any page."""
+        return self.store.key(self.addresses)
+
     def downloads(self, source: Source) -> list[tuple[Edition, str]]:
         """A material's editions, each with its file's address below the site's root; empty for other pages."""
         if not source.meta.printable:
