@@ -158,6 +158,13 @@ def test_helplines_come_from_one_place_in_the_form_that_a_page_needs(form: str, 
     assert expected in render(f"/// helplines\n    as: {form}\n///\n")
 
 
+def test_html_in_a_text_would_be_shown_and_not_run() -> None:
+    assert render("<script>a()</script> and <b>b</b>") == (
+        "<p>&lt;script&gt;a()&lt;/script&gt; and &lt;b&gt;b&lt;/b&gt;</p>"
+    )
+    assert render('A <span lang="fi">*sana*</span>.') == '<p>A <span lang="fi"><em>sana</em></span>.</p>'
+
+
 def test_a_wide_table_can_be_scrolled_with_the_keyboard() -> None:
     html = render("| A | B |\n|---|---|\n| 1 | 2 |\n")
     assert html.startswith('<div aria-label="Table, scroll sideways" class="table" role="region" tabindex="0"><table>')
