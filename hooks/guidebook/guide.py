@@ -75,6 +75,11 @@ class Guide:
         """The addresses of all pages below the site's root, by language and path."""
         return {key: page_address(source, self.sources) for key, source in self.sources.pages.items()}
 
+    @cached_property
+    def addresses_key(self) -> str:
+        """Changes with the address of any page."""
+        return self.store.key(self.addresses)
+
     def downloads(self, source: Source) -> list[tuple[Edition, str]]:
         """The editions of a page with the addresses of their files below the site's root; empty where it is no material."""
         if not source.meta.printable:

@@ -42,7 +42,7 @@ def render_page(source: Source, guide: Guide, site: str) -> RenderedPage:
         html = markdown.convert(source.body)
         return json.dumps(asdict(RenderedPage(html, markdown.toc_tokens))).encode()  # type: ignore[attr-defined]
 
-    key = "page", source, words, guide.directory_key, publisher, guide.addresses
+    key = "page", source, words, guide.directory_key, publisher, guide.addresses_key
     return RenderedPage(**json.loads(guide.store.get_or_make(render, *key)))
 
 

@@ -52,6 +52,13 @@ def test_a_guide_that_is_called_as_its_publisher_is_named_once_as_a_source() -> 
     assert "Source: The guide, https://guide.example/, CC BY 4.0." in html
 
 
+def test_html_in_a_text_is_shown_and_not_run() -> None:
+    assert render("<script>a()</script> and <b>b</b>") == (
+        "<p>&lt;script&gt;a()&lt;/script&gt; and &lt;b&gt;b&lt;/b&gt;</p>\n"
+    )
+    assert render('A <span lang="fi">*sana*</span>.') == '<p>A <span lang="fi"><em>sana</em></span>.</p>\n'
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [

@@ -103,6 +103,7 @@ def test_the_first_mention_of_a_term_leads_to_the_glossary() -> None:
     assert rendered("- **Each** mentee\n- and mentees") == (
         f"<ul>\n<li><strong>Each</strong> {link}</li>\n<li>and mentees</li>\n</ul>"
     )
+    assert rendered("A mentee called İpek.") == f"<p>A {link} called İpek.</p>"
     fi = rendered("Mentorilla on hiljaista tietoa aktorille.", "fi")
     assert '<a class="term" href="../sanasto/#tacit-knowledge">hiljaista tietoa</a>' in fi
     assert '<a class="term" href="../sanasto/#mentee">aktorille</a>.' in fi

@@ -1,4 +1,4 @@
-"""Checks the built pages as a browser would meet them: every link arrives, nothing is asked of other sites."""
+"""Checks the pages of a built site: every link has a target, no other site is asked for anything."""
 
 import hashlib
 import posixpath
@@ -13,12 +13,12 @@ from lxml import etree, html
 from guidebook.findings import Finding
 from guidebook.store import Store
 
-# What a browser loads by itself; an address in <a> is opened only when a reader chooses it.
+# Addresses that a browser loads by itself, and those that it opens when a reader chooses them.
 LOADED = etree.XPath(
     "//script/@src | //img/@src | //iframe/@src | //source/@src | //object/@data | //form/@action"
     " | //link[not(contains('canonical alternate license author', @rel))]/@href"
 )
-CHOSEN = etree.XPath(
+LINKED = etree.XPath(
     "//a/@href | //link[@rel='alternate' or @rel='canonical']/@href | //meta[@property='og:image']/@content"
 )
 IDS = etree.XPath("//@id")
@@ -29,9 +29,11 @@ LEFT_OVER = re.compile(r"\{\{|\{%|^[ \t]*///[ \t]?\w*|\[[^\]\n]+\]\([^)\s]+\.md\
 
 @dataclass(frozen=True)
 class _Page:
+    """The ids and addresses in one page, and its faults apart from links."""
+
     ids: frozenset[str]
     loaded: frozenset[str]
-    chosen: frozenset[str]
+    linked: frozenset[str]
     faults: tuple[str, ...]
 
 
@@ -45,14 +47,14 @@ def _read(text: bytes) -> _Page:
         *(f"the picture '{source}' has no alternative" for source in NAMELESS_PICTURES(tree)),
         *(f"'{mark}' was left in its text" for mark in left),
     )
-    return _Page(frozenset(ids), frozenset(LOADED(tree)), frozenset(CHOSEN(tree)), faults)
+    return _Page(frozenset(ids), frozenset(LOADED(tree)), frozenset(LINKED(tree)), faults)
 
 
 def check_built_site(site: Path, address: str, sources: Mapping[str, str], store: Store) -> list[Finding]:
-    """What readers would meet as broken in the pages below `site`, which is published at `address`.
+    """Findings in the pages below `site`, which is published at `address`.
 
-    `sources` maps a page's place below the site, such as 'en/mentors/index.html', to the file that it was made from.
-    A site in which nothing was found is kept in mind in `store`.
+    `sources` maps a page's path below the site, such as 'en/mentors/index.html', to the file that it was made from.
+    `store` remembers a site without findings, so that the same site is not checked again.
     """
     files = {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     texts = {place: (site / place).read_bytes() for place in sorted(files) if place.endswith(".html")}
@@ -74,7 +76,7 @@ def check_built_site(site: Path, address: str, sources: Mapping[str, str], store
 
 def _dead_links(place: str, page: _Page, pages: Mapping[str, _Page], files: Set[str], address: str) -> Iterator[str]:
     start = urljoin(address, place)
-    for link in sorted(page.loaded | page.chosen):
+    for link in sorted(page.loaded | page.linked):
         target, anchor = urldefrag(urljoin(start, link))
         if not target.startswith(address):
             if link in page.loaded and not target.startswith("data:"):

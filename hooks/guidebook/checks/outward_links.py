@@ -12,6 +12,8 @@ from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 
+from guidebook.dialect.parsing import Body
+
 LINK = re.compile(r"https?://[^\s<>\"'`)\]}]+")
 FOR_GOOD = {301, 308}  # RFC 9110, 15.4
 SHY = {401, 403, 429}  # the server may answer people, but not this program
@@ -31,14 +33,29 @@ class Answer:
 
 
 def outward_links(docs: Path) -> dict[str, list[str]]:
-    """Every address that a page or a data file below `docs` names, with the places (`docs/fi/x.md:12`) that name it."""
+    """Every address that pages and data files below `docs` link to, with the places (`docs/fi/x.md:12`) of the links."""
     found: dict[str, list[str]] = {}
     for file in sorted([*docs.rglob("*.md"), *docs.rglob("*.yml")]):
         name = f"{docs.name}/{file.relative_to(docs).as_posix()}"
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
-            for link in LINK.findall(line):
-                found.setdefault(link.rstrip(".,;:!?"), []).append(f"{name}:{number}")
+        text = file.read_text(encoding="utf-8")
+        for address, line in _page_links(text) if file.suffix == ".md" else _data_links(text):
+            found.setdefault(address, []).append(f"{name}:{line}")
     return found
+
+
+def _page_links(text: str) -> Iterator[tuple[str, int]]:
+    """The addresses that the links of a Markdown page lead to, each with its line."""
+    body = Body(text)
+    for link in (*body.links, *body.definitions):
+        if link.target.startswith(("https://", "http://")):
+            yield link.target, link.line
+
+
+def _data_links(text: str) -> Iterator[tuple[str, int]]:
+    """The addresses in a data file, each with its line."""
+    for number, line in enumerate(text.splitlines(), 1):
+        for address in LINK.findall(line):
+            yield address.rstrip(".,;:!?"), number
 
 
 def follow(links: Iterable[str], timeout: float = TIMEOUT, pause: float = PAUSE) -> list[Answer]:

@@ -41,7 +41,8 @@ class TermLinks(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         nodes = list(_text_nodes(root))
-        text = SEPARATOR.join(SKIPPED_TEXT.sub(_spaces, node.text) for node in nodes).lower()
+        text = SEPARATOR.join(SKIPPED_TEXT.sub(_spaces, node.text) for node in nodes)
+        text = text.replace("İ", "i").lower()  # the only letter that lower() makes two of
         mentions = sorted(self._mentions(text), reverse=True)
         start = len(text)
         for node in reversed(nodes):

@@ -1,4 +1,4 @@
-"""What readers read in a source file, apart from its markup: for checks of words, sentences and spelling."""
+"""The text of source files without its markup, for checks of words, sentences and spelling."""
 
 import re
 from collections.abc import Iterator
@@ -14,13 +14,12 @@ from guidebook.yaml_source import LOADER
 FRONT = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*$", re.MULTILINE | re.DOTALL)
 FRONT_TEXT = re.compile(r"^(?:title|short_title|occasion|description):(.*)$", re.MULTILINE)
 FOREIGN = re.compile(r'<span lang="([a-z]+)">(.*?)</span>', re.DOTALL)
-# Markup besides code, in the order in which it is taken away.
+# Markup besides code, in the order in which it is removed.
 MARKUP = tuple(
     re.compile(pattern, re.MULTILINE | re.DOTALL)
     for pattern in (
-        r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$|`[^`\n]*`",  # code
-        r"^ {0,3}///[ \t]*(?:terms|steps)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # the argument of a block stays
-        r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # as do labels in options
+        r"^ {0,3}///[ \t]*(?:terms|steps)\b[^\n]*|^ {0,3}///[ \t]*[\w-]*[ \t]*\|?",  # but the text after a block's name
+        r"^ {4}(?:name|type|lines|required|multiple|as):[^\n]*$|^ {4}(?:options|low|high):",  # but labels in options
         r"<[^>\n]*>|&\w+;|https?://\S+",
         r"\[\^[\w-]+\]:?|\]\([^)\n]*\)|\{[^}\n]*\}",
         r"^[ \t]*(?:[-+]|\d+\.)[ \t]+(?:\[[ xX]\][ \t])?|[\[\]*#>]|^[|: -]+$",
@@ -30,44 +29,37 @@ LINK_TARGET = re.compile(r"\]\([^)\n]*\)")
 SENTENCE_END = re.compile(r"(?<=[.!?:])[”’\"]?\s+|[ \t]*\|[ \t]*|\", \"")  # the last between choices of a form
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 LETTER = re.compile(r"[^\W\d_]")
-PUBLISHED = (
-    "programmes",
-    "helplines",
-    "universities",
-    "sources",
-    "terms",
-    "programme",
-)  # of docs/_data/: what pages show
-# Of the termbase: what must not be written, and forms with a mark for the stem; of the interface: parts of addresses.
-UNTOLD = {"avoid", "term", "forms", "edition_suffix", "file"}
+PUBLISHED = ("programmes", "helplines", "universities", "sources", "terms", "programme")  # files of docs/_data/
+# Keys whose values are no prose: forms of terms, in which a bar divides the stem, and parts of addresses.
+NO_PROSE = {"avoid", "term", "forms", "edition_suffix", "file"}
 
 
 @dataclass(frozen=True)
 class Prose:
-    """The text of one file in one language; `text` is as long as the file and blank where something else stands."""
+    """The prose of one file in one language; `text` is as long as the file, with spaces in place of all else."""
 
     file: str
     language: str
     text: str
 
     def line(self, position: int) -> int:
-        """The line of the file, from 1, at a position in the text."""
+        """The line of the file, from 1, at a position in `text`."""
         return self.text.count("\n", 0, position) + 1
 
     @property
     def sentences(self) -> list[tuple[int, str]]:
-        """Its sentences, each with its line; a line (a paragraph, a heading, a list item) and a table's cell end one."""
+        """The sentences, each with its line; the end of a line or of a table's cell ends a sentence."""
         parts = ((n, part) for n, line in enumerate(self.text.splitlines(), 1) for part in SENTENCE_END.split(line))
         return [(n, " ".join(part.split())) for n, part in parts if LETTER.search(part)]
 
 
 def word_count(sentence: str) -> int:
-    """How many words it has; a hyphen or an apostrophe doesn't part a word."""
+    """The number of words; a hyphen or an apostrophe does not divide a word."""
     return len(WORD.findall(sentence))
 
 
 def page_prose(file: str, text: str, language: str) -> list[Prose]:
-    """The prose of a Markdown page, front matter included: in its own language, and in others that spans mark."""
+    """The prose of a Markdown page with its front matter: in the page's language, and in each that a span marks."""
     text = FRONT.sub(_front_text, text)
     foreign: dict[str, list[tuple[int, int]]] = {}
     for span in FOREIGN.finditer(text):
@@ -80,7 +72,7 @@ def page_prose(file: str, text: str, language: str) -> list[Prose]:
 
 
 def data_prose(file: str, text: str, languages: tuple[str, ...]) -> list[Prose]:
-    """The prose of a file in docs/_data/: the values below each language's key."""
+    """The prose of a file in docs/_data/: for each language, the values below its key."""
     found: dict[str, list[tuple[int, int]]] = {}
     for _, entry in _items(yaml.compose(text, Loader=LOADER)):
         for key, node in _items(entry):
@@ -90,20 +82,20 @@ def data_prose(file: str, text: str, languages: tuple[str, ...]) -> list[Prose]:
 
 
 def interface_prose(file: str, text: str, language: str) -> Prose:
-    """The prose of a table of the interface's words."""
+    """The prose of a file in overrides/interface/."""
     return Prose(
         file, language, re.sub(r"\{\w+\}", blank_match, _only(text, _scalars(yaml.compose(text, Loader=LOADER))))
     )
 
 
 def all_prose(root: Path, languages: tuple[str, ...]) -> Iterator[Prose]:
-    """Every text of the guide below `root`: pages, data and the interface's words."""
+    """The prose of all pages, data and interface words of the guide below `root`."""
     for path, read in texts(root, languages):
         yield from read(path.relative_to(root).as_posix(), path.read_text(encoding="utf-8-sig", errors="replace"))
 
 
 def texts(root: Path, languages: tuple[str, ...]) -> Iterator[tuple[Path, Any]]:
-    """Every file below `root` that holds text for readers, and what reads its prose from its name and content."""
+    """Every file below `root` that has prose, with the function that reads it from the file's name and content."""
     for code in languages:
         for path in sorted((root / "docs" / code).rglob("*.md")):
             yield path, lambda file, text, code=code: page_prose(file, text, code)
@@ -119,7 +111,7 @@ def _front_text(block: re.Match[str]) -> str:
 
 
 def _only(text: str, spans: list[tuple[int, int]]) -> str:
-    """`text` with everything but the spans blank."""
+    """`text` with spaces in place of all but the spans."""
     parts, end = [], 0
     for start, stop in sorted(spans):
         parts += [blank(text[end:start]), text[start:stop]]
@@ -133,9 +125,9 @@ def _items(node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
 
 
 def _scalars(node: yaml.Node | None) -> list[tuple[int, int]]:
-    """Where the texts in a node begin and end."""
+    """Start and end of each text in a node."""
     if isinstance(node, yaml.ScalarNode):
         return [(node.start_mark.index, node.end_mark.index)] if node.tag == "tag:yaml.org,2002:str" else []
     if isinstance(node, yaml.SequenceNode):
         return [span for item in node.value for span in _scalars(item)]
-    return [span for key, value in _items(node) if key not in UNTOLD for span in _scalars(value)]
+    return [span for key, value in _items(node) if key not in NO_PROSE for span in _scalars(value)]

@@ -60,13 +60,17 @@ def read_sources(docs: Path, site_names: Mapping[str, str], directory: Directory
     Raises:
         Refusal: with all findings, where the pages can't be published as they are.
     """
-    pages = [
-        read_page(docs, language, path, site_names[language], directory)
+    return combine(read_pages(docs, site_names, directory).values(), docs, tuple(site_names))
+
+
+def read_pages(docs: Path, site_names: Mapping[str, str], directory: Directory) -> dict[tuple[str, str], ReadPage]:
+    """Every page below `docs`/<language>, by language and path, read alone."""
+    return {
+        (language, path): read_page(docs, language, path, site_names[language], directory)
         for language, paths in page_files(docs, tuple(site_names)).items()
         for path in paths
         if not (docs / language / path).is_symlink()  # check_files refuses it
-    ]
-    return combine(pages, docs, tuple(site_names))
+    }
 
 
 def read_page(docs: Path, language: str, path: str, site_name: str, directory: Directory) -> ReadPage:

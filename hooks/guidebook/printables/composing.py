@@ -1,4 +1,4 @@
-"""From a page's content to the HTML document that its files are made of."""
+"""Composes the HTML document of each edition of a material from the page's HTML."""
 
 import re
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from guidebook.config.interface import Words, spoken_date
 from guidebook.config.organisation import Publisher
 from guidebook.data.directory import Term
 from guidebook.dialect.term_links import linked_terms
-from guidebook.html_sections import sections
+from guidebook.html_sections import split_sections
 from guidebook.pages.editions import Edition
 from guidebook.pages.front_matter import FrontMatter
 from guidebook.pages.source import Source
@@ -24,17 +24,17 @@ SOURCE = re.compile(r'<img\b[^>]*\bsrc="([^"]*)"')
 
 
 def for_readers(content: str) -> str:
-    """The page's rendered `content` without what its files alone are made from."""
+    """`content`, the HTML of a page, without the attributes that only its files need."""
     return FOR_FILES.sub("", content)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A document ready to render.
+    """An HTML document, ready to become a PDF or Office file.
 
-    `file` is its source, for findings; `address` the page's absolute address, which its relative links start from;
-    `pages` the number of pages that it must have, or None where any will do; `pictures` the files of the addresses that
-    it shows.
+    `file` is its Markdown source, for findings. `address` is the page's absolute address, the base of relative links.
+    `pages` is the number of pages that the PDF must have, None for any. `pictures` are the absolute addresses of the
+    pictures in it, each with its file.
     """
 
     file: str
@@ -50,13 +50,12 @@ class Sheet:
 
 
 class Composer:
-    """Fills the templates of overrides/print/."""
+    """Makes sheets by the templates in overrides/print/."""
 
     def __init__(
         self, folder: Path, pictures: Mapping[str, Path] | None = None, compiled: BytecodeCache | None = None
     ) -> None:
-        """`folder` holds the templates, `compiled` what they have become; `pictures` maps the site's absolute addresses
-        to files."""
+        """`folder` holds the templates, `compiled` caches their bytecode, `pictures` maps absolute addresses to files."""
         self.pictures = pictures or {}
         self.templates = Environment(
             loader=FileSystemLoader(folder),
@@ -88,7 +87,7 @@ class Composer:
         `twin` and `twin_words` are those of the other language where `content` holds both.
         """
         assert meta.printable
-        lead, parts = sections(content)
+        lead, parts = split_sections(content)
         html = self.templates.select_template([f"{edition.name}.html", "base.html"]).render(
             meta=meta,
             printable=meta.printable,

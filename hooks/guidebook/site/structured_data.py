@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import unescape
 from typing import Any
 
-from guidebook.html_sections import sections
+from guidebook.html_sections import split_sections
 
 HEADING = re.compile(r"<h2[^>]*>(.*?)</h2>", re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
@@ -37,7 +37,7 @@ def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> dict[str, Any]:
 
 def faq_page(html: str) -> dict[str, Any]:
     """https://schema.org/FAQPage of a page whose second-level headings are questions."""
-    _, parts = sections(html)
+    _, parts = split_sections(html)
     found = [(heading[1], part[heading.end() :]) for part in parts if (heading := HEADING.search(part))]
     return {
         "@type": "FAQPage",
