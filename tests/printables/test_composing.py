@@ -32,7 +32,7 @@ def sheets(small_site: SmallSite, monkeypatch: pytest.MonkeyPatch) -> list[Sheet
     guide = read_guide(small_site.root / "mkdocs.yml")
     materials = Materials(guide, "en", SITE, {})
     composed: list[Sheet] = []
-    monkeypatch.setattr(materials.press, "submit", composed.append)
+    monkeypatch.setattr(materials.queue, "submit", composed.append)
     for source in guide.sources.of("en"):
         materials.submit(source, render_page(source, guide, SITE).html)
     return composed

@@ -49,7 +49,7 @@ class Materials:
         self._begin()
 
     def _begin(self) -> None:
-        self._queue = RenderQueue(self.guide.overrides, self.cache, processes=min(os.cpu_count() or 1, 4))
+        self.queue = RenderQueue(self.guide.overrides, self.cache, processes=min(os.cpu_count() or 1, 4))
         self._submitted: list[tuple[Source, Edition, str]] = []
         self._refusals: list[Refusal] = []
 
@@ -87,7 +87,7 @@ class Materials:
                 twin=twin,
                 twin_words=words[twin.language] if twin else None,
             )
-            self._queue.submit(sheet)
+            self.queue.submit(sheet)
             self._submitted.append((source, edition, address))
 
     def collect(self, report: Callable[[str], None], refuse: Callable[[Refusal], None]) -> dict[str, bytes]:
@@ -96,7 +96,7 @@ class Materials:
         `report` is told how many files are made, `refuse` what a build refuses: a faulty file comes as it is, empty if
         there is none.
         """
-        queue, submitted, refusals = self._queue, self._submitted, self._refusals
+        queue, submitted, refusals = self.queue, self._submitted, self._refusals
         self._begin()
         if queue.to_make:
             report(f"{queue.to_make} of {len(queue.jobs)} to make")

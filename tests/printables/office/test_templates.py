@@ -24,7 +24,7 @@ from guidebook.printables.composing import Sheet
 from guidebook.printables.formats import make
 from guidebook.printables.office.slide_template import Layout
 from guidebook.printables.office.word_template import Style
-from guidebook.printables.production import Press
+from guidebook.printables.render_queue import RenderQueue
 
 TEMPLATES = sorted((OVERRIDES / "office").glob("*.??[tc]x"))
 EACH_TEMPLATE = pytest.mark.parametrize("template", TEMPLATES, ids=[template.name for template in TEMPLATES])
@@ -52,11 +52,11 @@ def made(overrides: Path, kind: str = "document", content: str = TEXT) -> Any:
 
 def refused(overrides: Path, kind: str = "document", processes: int = 0) -> list[str]:
     """What a build says that makes two sheets of a kind."""
-    press = Press(overrides, Cache(overrides.parent / "cache", overrides), processes)
-    press.submit(sheet_of(kind))
-    press.submit(dataclasses.replace(sheet_of(kind), file="docs/fi/sheet.md"))
+    queue = RenderQueue(overrides, Cache(overrides.parent / "cache", overrides), processes)
+    queue.submit(sheet_of(kind))
+    queue.submit(dataclasses.replace(sheet_of(kind), file="docs/fi/sheet.md"))
     with pytest.raises(Refusal) as refusal:
-        press.collect()
+        queue.collect()
     return str(refusal.value).splitlines()
 
 
