@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
 
 from guidebook.build import build_in
 
@@ -30,6 +30,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     build = build_in(config.extra)
+    lists = [nav.items]
+    for items in lists:  # a preview shows a page before its twin is written: MkDocs makes a link to nowhere of that
+        items[:] = [item for item in items if not isinstance(item, Link)]
+        lists += [item.children for item in items if isinstance(item, Section)]
     for page in nav.pages:
         source = build.source(page.file.src_uri)
         page.source = source  # type: ignore[attr-defined]  # MkDocs' pages have no place of their own for it

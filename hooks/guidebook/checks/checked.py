@@ -69,7 +69,9 @@ def _below(folder: Path) -> Iterator[Path]:
 def _check(config_file: Path, today: date) -> Checked:
     guide = read_guide(config_file)
     findings: list[Finding] = []
-    to_do = [*check_side_by_side(guide), *find_placeholders(guide)]
+    to_do = [*guide.sources.unlike, *find_placeholders(guide)]
+    if not guide.sources.unlike:
+        to_do += check_side_by_side(guide)
     try:
         translation = read_translation(guide.root, guide.sources)
         to_do += translation.stale(today)

@@ -150,7 +150,7 @@ class Preview:
         if self.rest.returncode == 0:
             _update(self.site, self.rest_folder, newer_than=self.rest_began)
         else:
-            self._say(AS_THEY_WERE)
+            self._say("guide: the other pages stay as they were until this is mended.")
         shutil.rmtree(self.rest_folder, ignore_errors=True)
         self.rest = self.rest_folder = None
 

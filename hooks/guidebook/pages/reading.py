@@ -5,7 +5,7 @@ change in one page only that page is read again.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.data.directory import Directory
@@ -103,25 +103,26 @@ def read_page(docs: Path, language: str, path: str, site_name: str, directory: D
 def combine(pages: Iterable[ReadPage], docs: Path, languages: tuple[str, ...]) -> Sources:
     """The sources of all `pages`, checked against each other and against the files below `docs`.
 
+    Twins that are missing or unlike are left to the caller, since a preview shows a page before its twin is written.
+
     Raises:
         Refusal: with all findings, those of each page included.
     """
     pages = list(pages)
-    sources = Sources(languages, {(page.language, page.path): page.source for page in pages if page.source})
     seen = page_files(docs, languages)
+    sources = Sources(languages, {(page.language, page.path): page.source for page in pages if page.source})
+    unlike = (*missing_twins(docs.name, seen), *check_twins(sources))
     findings = [
         *check_files(docs),
         *(finding for page in pages for finding in page.findings),
         *_check_links(pages, docs, languages),
         *_strays(docs, languages),
-        *missing_twins(docs.name, seen),
         *folders_without_index(docs.name, seen),
-        *check_twins(sources),
         *check_names(sources),
     ]
     if findings:
-        raise Refusal(findings)
-    return sources
+        raise Refusal([*findings, *unlike])
+    return replace(sources, unlike=unlike)
 
 
 def _check_links(pages: Sequence[ReadPage], docs: Path, languages: tuple[str, ...]) -> Iterator[Finding]:

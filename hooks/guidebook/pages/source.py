@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidebook.dialect.parsing import Heading, Link
+from guidebook.findings import Finding
 from guidebook.pages.front_matter import FrontMatter
 
 
@@ -39,10 +40,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Sources:
-    """All pages, by language and path; the first language is the one at the site's root."""
+    """All pages, by language and path; the first language is the one at the site's root.
+
+    `unlike` says which twins are missing or have other headings, fields or kinds than each other.
+    """
 
     languages: tuple[str, ...]
     pages: dict[tuple[str, str], Source]
+    unlike: tuple[Finding, ...] = ()
 
     def __iter__(self) -> Iterator[Source]:
         return iter(self.pages.values())

@@ -15,7 +15,7 @@ from guidebook.printables.cache import Cache
 from guidebook.printables.composing import Composer
 from guidebook.printables.kit import KitFile, make_kit
 from guidebook.printables.render_queue import RenderQueue
-from guidebook.printables.side_by_side import side_by_side, twin_of
+from guidebook.printables.side_by_side import has_alike_twin, side_by_side, twin_of
 from guidebook.site.templates import template_cache
 
 SECONDS_BETWEEN_REPORTS = 2
@@ -68,6 +68,8 @@ class Materials:
         """
         words = self.guide.words
         for edition, address in self.guide.downloads(source):
+            if edition.name == SIDE_BY_SIDE.name and not has_alike_twin(source, self.guide):
+                continue  # in a preview alone: a build refuses such twins
             twin = twin_of(source, self.guide) if edition.name == SIDE_BY_SIDE.name else None
             try:
                 content = side_by_side(source, self.guide, self.site_url) if twin else html

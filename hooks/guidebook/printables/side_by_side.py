@@ -44,6 +44,13 @@ def twin_of(source: Source, guide: Guide) -> Source:
     return guide.sources.pages[language or source.language, source.path]
 
 
+def has_alike_twin(source: Source, guide: Guide) -> bool:
+    """Whether the page's twin is there and has the same headings; else the two can't stand beside each other."""
+    language = twin_language(source.language, guide.languages) or source.language
+    twin = guide.sources.pages.get((language, source.path))
+    return twin is not None and [one.id for one in source.headings] == [one.id for one in twin.headings]
+
+
 def check_side_by_side(guide: Guide) -> list[Finding]:
     """Findings for all pages with `side_by_side` whose twins are not built alike."""
     findings: list[Finding] = []

@@ -57,16 +57,18 @@ def _hash(text: str) -> str:
 
 
 def read_sections(sources: Sources) -> Iterator[Section]:
-    """The sections of all pages; twins have the same ones, since the checks refuse others."""
+    """The sections of all pages that all languages have; a section that some language lacks is left out."""
     first, *_ = sources.languages
     for source in sources.of(first):
+        if any((language, source.path) not in sources.pages for language in sources.languages):
+            continue
         twins = {language: sources.pages[language, source.path] for language in sources.languages}
         found = {
             language: blocks_by_section(twin.meta, twin.body, twin.headings, twin.first_line)
             for language, twin in twins.items()
         }
         lines = {language: {"": 1, **{one.id: one.line for one in twin.headings}} for language, twin in twins.items()}
-        for name in found[first]:
+        for name in [name for name in found[first] if all(name in blocks for blocks in found.values())]:
             yield Section(
                 source.path,
                 name,
