@@ -12,7 +12,7 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from guidebook.build import build_in
-from guidebook.config.interface import spoken_date, spoken_size, within
+from guidebook.config.interface import format_date, format_size, within
 from guidebook.dialect.term_links import explain
 from guidebook.html_sections import lead_and_rest
 from guidebook.hyphenation import soften
@@ -38,8 +38,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     env.optimized = False
     env.bytecode_cache = template_cache(guide.root)
     env.filters.update(
-        spoken_date=partial(spoken_date, words=words),
-        spoken_size=partial(spoken_size, words=words),
+        format_date=partial(format_date, words=words),
+        format_size=partial(format_size, words=words),
         within=within,
         listed_in_menu=listed_in_menu,
         soften=partial(soften, language=language, compounds=guide.directory.compounds.get(language, {})),

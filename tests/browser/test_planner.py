@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 from playwright.sync_api import Browser, Page, expect
 
-from guidebook.config.interface import spoken_date
+from guidebook.config.interface import format_date
 
 PAGE = "organiser/planner.md"
 ROWS = """rows => rows.map(({ dataset, cells: [head, cell] }) => {
@@ -77,14 +77,14 @@ def enter(page: Page, start: str, months: object, pairs: object) -> None:
 def spoken_span(first: date, last: date, language: str) -> str:
     """A span as the language writes it, without spaces around the dash."""
     words = GUIDE.words[language]
-    full = spoken_date(last, words)
+    full = format_date(last, words)
     if first == last:
         return full
     pattern = {"fi": "{0.day}.", "en": "{0.day}"}[language]
     if first.month != last.month or first.year != last.year:
         pattern = {"fi": "{0.day}.{0.month}.", "en": "{0.day} {1}"}[language]
     start = pattern.format(first, words["months"][first.month - 1])
-    return f"{spoken_date(first, words) if first.year != last.year else start}–{full}"
+    return f"{format_date(first, words) if first.year != last.year else start}–{full}"
 
 
 @settings(max_examples=20, deadline=None, derandomize=True, database=None)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from tree import ROOT
 
-from guidebook.config.interface import read_words, spoken_date, spoken_pages, spoken_size
+from guidebook.config.interface import format_date, format_page_count, format_size, read_words
 from guidebook.findings import Refusal
 
 FOLDER = ROOT / "overrides" / "interface"
@@ -17,10 +17,10 @@ WORDS = read_words(FOLDER, ["fi", "en"])
 
 def test_days_sizes_and_counts_are_written_as_each_language_does() -> None:
     day = date(2026, 11, 2)
-    assert (spoken_date(day, WORDS["fi"]), spoken_date(day, WORDS["en"])) == ("2.11.2026", "2 November 2026")
-    assert (spoken_size(62_795, WORDS["fi"]), spoken_size(1_250_000, WORDS["fi"])) == ("63\u00a0kt", "1,2\u00a0Mt")
-    assert spoken_size(1_250_000, WORDS["en"]) == "1.2\u00a0MB"
-    assert (spoken_pages(1, WORDS["fi"]), spoken_pages(4, WORDS["en"])) == ("1\u00a0sivu", "4\u00a0pages")
+    assert (format_date(day, WORDS["fi"]), format_date(day, WORDS["en"])) == ("2.11.2026", "2 November 2026")
+    assert (format_size(62_795, WORDS["fi"]), format_size(1_250_000, WORDS["fi"])) == ("63\u00a0kt", "1,2\u00a0Mt")
+    assert format_size(1_250_000, WORDS["en"]) == "1.2\u00a0MB"
+    assert (format_page_count(1, WORDS["fi"]), format_page_count(4, WORDS["en"])) == ("1\u00a0sivu", "4\u00a0pages")
 
 
 def test_a_word_that_a_language_lacks_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from real import GUIDE
 from tree import ROOT
 
-from guidebook.config.interface import Words, spoken_date
+from guidebook.config.interface import Words, format_date
 from guidebook.pages.source import Source
 
 BASE = "https://mentorointi.example/"
@@ -263,7 +263,7 @@ def test_the_foot_says_when_the_page_was_checked_and_is_due_again(pages: list[Bu
         foot = page.html.partition('<p class="reviewed">')[2].partition("</p>")[0]
         meta, words = page.source.meta, GUIDE.words[page.source.language]
         for day in (meta.reviewed, meta.review_due):
-            if f'<time datetime="{day}">{spoken_date(day, words)}</time>' not in foot:
+            if f'<time datetime="{day}">{format_date(day, words)}</time>' not in foot:
                 silent.append(f"{page.address}: {day}")
     assert silent == []
 

@@ -73,18 +73,18 @@ def _keys(table: Words, prefix: str = "") -> set[str]:
     return keys
 
 
-def spoken_date(day: date, words: Words) -> str:
+def format_date(day: date, words: Words) -> str:
     """A day as the language writes it, such as "21.11.2026" or "21 November 2026"."""
     return str(words["date"]).format(day=day.day, month=day.month, year=day.year, name=words["months"][day.month - 1])
 
 
-def spoken_size(size: int, words: Words) -> str:
+def format_size(size: int, words: Words) -> str:
     """A size in bytes as whole kilobytes (1,000 bytes), or as megabytes with one decimal: "63 kt", "1.2 MB"."""
     if size < 1_000_000:
         return f"{max(1, round(size / 1000))}\u00a0{words['kilobytes']}"
     return f"{size / 1_000_000:.1f}".replace(".", words["decimal_mark"]) + f"\u00a0{words['megabytes']}"
 
 
-def spoken_pages(count: int, words: Words) -> str:
+def format_page_count(count: int, words: Words) -> str:
     """A number of pages with its word: "1 page", "3 pages"."""
     return f"{count}\u00a0{words['page_one'] if count == 1 else words['page_many']}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-from guidebook.config.interface import Words, spoken_date
+from guidebook.config.interface import Words, format_date
 from guidebook.data.directory import Reference
 
 CITATION = re.compile(r"\[\^([\w-]+)\](?!:)")
@@ -30,7 +30,7 @@ class Citations(Preprocessor):
     def _note(self, reference: Reference) -> str:
         text = reference.texts[self.language].text
         named = f"[{text}]({reference.link})" if reference.link else text
-        return f"{named}. {self.words['gathered']} {spoken_date(reference.checked, self.words)}."
+        return f"{named}. {self.words['gathered']} {format_date(reference.checked, self.words)}."
 
 
 class CitationsExtension(Extension):

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as etree
 
 from pymdownx.blocks.block import Block, type_string_in
 
-from guidebook.config.interface import spoken_date
+from guidebook.config.interface import format_date
 from guidebook.data.directory import Programme, TermText, shown
 
 Element = etree.Element
@@ -39,7 +39,7 @@ class Programmes(Block):
         if programme.link:
             item = etree.SubElement(facts, "li")
             etree.SubElement(item, "a", {"href": programme.link}).text = text.link_text or programme.link
-        checked = spoken_date(programme.checked, words)
+        checked = format_date(programme.checked, words)
         etree.SubElement(box, "p", {"class": "checked"}).text = f"{words['checked']} {checked}: {text.source}."
 
 
@@ -64,7 +64,7 @@ class Helplines(Block):
                 self.call(etree.SubElement(row, "td"), line.number)  # first: a phone shows the first columns
                 etree.SubElement(row, "td").text = text.name
                 etree.SubElement(row, "td").text = text.when
-                etree.SubElement(row, "td").text = spoken_date(line.checked, words)
+                etree.SubElement(row, "td").text = format_date(line.checked, words)
             return box
         items = etree.SubElement(box, "ul")
         for line, text in lines:
@@ -78,7 +78,7 @@ class Helplines(Block):
                 item[0].tail = f". {text.easy}"
         oldest = min((line.checked for line, _ in lines), default=None)
         if oldest:
-            etree.SubElement(box, "p").text = words["numbers_checked"].format(date=spoken_date(oldest, words))
+            etree.SubElement(box, "p").text = words["numbers_checked"].format(date=format_date(oldest, words))
         return box
 
     def call(self, parent: Element, number: str) -> None:
@@ -102,7 +102,7 @@ class Universities(Block):
             item[0].tail = f": {text.offers}"
         oldest = min((university.checked for university in universities), default=None)
         if oldest:
-            gathered = f"{words['gathered']} {spoken_date(oldest, words)}."
+            gathered = f"{words['gathered']} {format_date(oldest, words)}."
             etree.SubElement(box, "p", {"class": "checked"}).text = gathered
         return box
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from guidebook.config.interface import Words, spoken_pages, spoken_size
+from guidebook.config.interface import Words, format_page_count, format_size
 from guidebook.pages.front_matter import Audience, Kind, Printable, Stage
 from guidebook.pages.source import Source
 
@@ -47,8 +47,8 @@ class Download:
 
     def facts(self, words: Words) -> str:
         """Its format, pages and size: "PDF, 2 pages, 30 KB"."""
-        pages = [spoken_pages(self.pages, words)] if self.pages else []
-        return ", ".join([words["formats"][self.edition.format], *pages, spoken_size(self.size, words)])
+        pages = [format_page_count(self.pages, words)] if self.pages else []
+        return ", ".join([words["formats"][self.edition.format], *pages, format_size(self.size, words)])
 
 
 EDITIONS: dict[Kind, tuple[Edition, ...]] = {

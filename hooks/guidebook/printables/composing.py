@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guidebook.config.interface import Words, spoken_date
+from guidebook.config.interface import Words, format_date
 from guidebook.config.organisation import Publisher
 from guidebook.data.directory import Term
 from guidebook.dialect.term_links import linked_terms
@@ -102,8 +102,8 @@ class Composer:
             words=words,
             twin=twin,
             twin_words=twin_words,
-            reviewed=spoken_date(meta.reviewed, words),
-            review_due=spoken_date(meta.review_due, words),
+            reviewed=format_date(meta.reviewed, words),
+            review_due=format_date(meta.review_due, words),
             terms=linked_terms(content, language, terms),
             date_pattern=words["date"].format(day="d", month="M", name="MMMM", year="yyyy"),
         )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote
 
-from guidebook.config.interface import Words, spoken_date, within
+from guidebook.config.interface import Words, format_date, within
 from guidebook.config.organisation import Publisher
 from guidebook.config.palette import Palette
 from guidebook.pages.editions import Download, materials_by_audience
@@ -56,7 +56,7 @@ def _contents(placed: dict[str, KitFile], language: str, words: Words, publisher
     """A page of plain HTML whose links work wherever the archive is unpacked; it asks for nothing else."""
     kit, files = words["kit"], list(placed.values())
     style = STYLE.format(**{name: f"#{palette[name]}" for name in ("ink", "paper", "brand", "sun")})
-    day = spoken_date(max(file.source.meta.reviewed for file in files), words)
+    day = format_date(max(file.source.meta.reviewed for file in files), words)
     parts = [
         f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -1,7 +1,7 @@
 """The link "Did this help?" at the foot of each page."""
 
 from guidebook.config.feedback import feedback_link
-from guidebook.config.interface import spoken_date
+from guidebook.config.interface import format_date
 from guidebook.guide import Guide
 from guidebook.pages.source import Source
 
@@ -11,7 +11,7 @@ def page_feedback(source: Source, address: str, guide: Guide) -> str:
     if not guide.organisation.feedback:
         return ""
     words = guide.words[source.language]
-    version = ", ".join(filter(None, (guide.version, spoken_date(source.meta.reviewed, words))))
+    version = ", ".join(filter(None, (guide.version, format_date(source.meta.reviewed, words))))
     body = "\n".join([*words["feedback_lines"], "", ""]).format(address=address, version=version)
     subject = words["feedback_subject"].format(title=source.meta.title)
     return feedback_link(guide.organisation.feedback, subject, body)

@@ -10,7 +10,7 @@ import pytest
 from downloads import DOWNLOADS, EACH, GUIDE
 from reading import Reading
 
-from guidebook.config.interface import spoken_date
+from guidebook.config.interface import format_date
 from guidebook.pages.editions import Edition
 from guidebook.pages.front_matter import Kind
 from guidebook.pages.source import Source
@@ -59,7 +59,7 @@ def test_the_pdf_says_when_it_was_checked_and_is_due_again(
 ) -> None:
     text = text_of(site / address)
     for day in (source.meta.reviewed, source.meta.review_due):
-        assert spoken_date(day, GUIDE.words[source.language]) in text
+        assert format_date(day, GUIDE.words[source.language]) in text
 
 
 def test_a_workbook_explains_its_words_at_its_end_and_what_is_filled_in_or_ticked_does_not(site: Path) -> None:

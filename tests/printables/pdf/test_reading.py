@@ -12,7 +12,7 @@ import yaml
 from downloads import EACH, GUIDE
 from reading import HEADINGS, Element, Reading
 
-from guidebook.config.interface import Words, spoken_date
+from guidebook.config.interface import Words, format_date
 from guidebook.data.directory import shown
 from guidebook.dialect.parsing import BLOCK_CLOSE, BLOCK_OPEN
 from guidebook.pages.editions import SIDE_BY_SIDE, Edition
@@ -133,8 +133,8 @@ def test_the_pdf_reads_as_its_markdown_from_the_first_word_to_the_last(
     words = GUIDE.words[source.language]
     text = bare(spoken(reading(site / address).root))
     title = bare(title_of(source, edition))
-    reviewed = spoken_date(source.meta.reviewed, words)
-    due = spoken_date(source.meta.review_due, words)
+    reviewed = format_date(source.meta.reviewed, words)
+    due = format_date(source.meta.review_due, words)
     days = f"{words['updated']} {reviewed} · {words['next_review'].lower()} {due}"
     title_slide_end = bare(f"{days} https://mentorointi.example/{address.rpartition('/')[0]}/")
     definitions = [
