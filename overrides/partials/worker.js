@@ -8,12 +8,15 @@ const SEARCH = copyName("search");
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 
+let forgotten = false; // the reader has deleted all that the guide has left here
+
 // Fetches what has changed in a language and deletes what is old. The build lists each address with a hash of its content
 // (hooks/guidebook/site/offline.py); entries of the copy have that hash as their query.
 const update = async (language) => {
   const answer = await fetch(full(`offline-${language}.json`), { cache: "no-cache" });
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   const wanted = Object.entries(await answer.json()).map(([address, hash]) => full(`${address}?${hash}`));
+  if (forgotten) return;
   const copy = await caches.open(copyName(language));
   const kept = (await copy.keys()).map(({ url }) => url);
   const old = kept.filter((url) => !wanted.includes(url));
@@ -21,7 +24,10 @@ const update = async (language) => {
   await Promise.all(old.map((url) => copy.delete(url)));
   if (old.length) await caches.delete(SEARCH); // which was made from the old pages
 };
-addEventListener("message", (event) => event.waitUntil(update(event.data))); // a page's language: assets/behaviours/offline.js
+addEventListener("message", (event) => { // from assets/behaviours/: forget.js, or offline.js with its page's language
+  if (event.data === "forget") forgotten = true;
+  else event.waitUntil(update(event.data));
+});
 
 const answerFromNetwork = async (request, searching) => {
   const answer = await fetch(request);

@@ -77,10 +77,12 @@ def test_without_a_connection_no_page_is_given_in_place_of_a_file(context: Brows
     with served(copy) as address:
         page = visit_until_kept(context, address)
     context.set_offline(True)
-    for path in ("assets/nowhere.js", "materiaalit/nowhere.pdf", "search/fi.js"):
+    paths = ("assets/nowhere.js", "materiaalit/nowhere.pdf", "search/fi.js")
+    for path in paths:
         assert page.evaluate("path => fetch(path).then(() => 'answered', () => 'failed')", f"/{path}") == "failed"
+    for path in paths:
         with pytest.raises(Error, match="ERR_"):
-            page.goto(address + path)
+            context.new_page().goto(address + path)
 
 
 def test_a_page_that_has_changed_is_fetched_again_and_no_other(context: BrowserContext, copy: Path) -> None:

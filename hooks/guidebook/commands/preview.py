@@ -4,6 +4,7 @@ A page that was saved is rendered at once, alone, and shown; then its files are 
 a process beside it. Nothing of this is ever published: ./guide build makes everything anew from the sources.
 """
 
+import fcntl
 import filecmp
 import os
 import shutil
@@ -23,6 +24,7 @@ from guidebook.pages.reading import read_page
 from guidebook.processes import end_with_parent
 
 WATCHED = ("mkdocs.yml", "docs", "overrides", "hooks")
+BUILDING = "preview-new-"  # how the folders begin into which a preview builds
 POLLING = 0.1  # seconds between two looks at the files
 PAUSE = 2.0  # seconds without a change before the rest of the site is built
 AS_THEY_WERE = "guide: the preview shows the pages as they were."
@@ -38,6 +40,12 @@ class Preview:
         self.root = root
         self.site = root / ".cache" / "preview"
         self.site.mkdir(parents=True, exist_ok=True)
+        self.lock = os.open(self.site, os.O_RDONLY)  # held as long as this process lives
+        fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for leftover in self.site.parent.glob(f"{BUILDING}*"):  # of a preview that was killed
+            shutil.rmtree(leftover)
+        if not any(self.site.iterdir()) and (root / "site" / "index.html").is_file():
+            _update(self.site, root / "site", newer_than=None)
         self.server = PreviewServer(self.site, host, port)
         self.build: Build | None = None
         self.rest: subprocess.Popen[str] | None = None
@@ -79,7 +87,7 @@ class Preview:
 
     def _build_all(self) -> None:
         """Build the whole site in this process, so that its pages can be rendered alone from then on."""
-        with tempfile.TemporaryDirectory(dir=self.root / ".cache") as folder:
+        with tempfile.TemporaryDirectory(prefix=BUILDING, dir=self.root / ".cache") as folder:
             try:
                 self.build = build_preview(self.root / "mkdocs.yml", Path(folder))
             except BuildError:
@@ -134,7 +142,7 @@ class Preview:
 
     def _begin_rest(self) -> None:
         """Build the whole site in a process beside, with what has changed since."""
-        self.rest_folder = Path(tempfile.mkdtemp(dir=self.root / ".cache"))
+        self.rest_folder = Path(tempfile.mkdtemp(prefix=BUILDING, dir=self.root / ".cache"))
         self.rest_began = time.time()
         self.rest = subprocess.Popen(
             [sys.executable, "-m", "guidebook.commands.preview", str(self.root), str(self.rest_folder)],
@@ -148,7 +156,8 @@ class Preview:
             return
         assert self.rest_folder
         if self.rest.returncode == 0:
-            _update(self.site, self.rest_folder, newer_than=self.rest_began)
+            if _update(self.site, self.rest_folder, newer_than=self.rest_began):
+                self.server.reload()
         else:
             self._say("guide: the other pages stay as they were until this is mended.")
         shutil.rmtree(self.rest_folder, ignore_errors=True)
@@ -159,6 +168,9 @@ def serve(root: Path, host: str, port: int) -> int:
     """Run the preview until Ctrl+C or SIGTERM; returns the exit status."""
     try:
         preview = Preview(root, host, port)
+    except BlockingIOError:
+        print("guide: a preview of this project is running already. End it first, or use that one.", file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"{host}:{port}: {error.strerror}. Choose another address with --dev-addr HOST:PORT.", file=sys.stderr)
         return 1
@@ -201,8 +213,12 @@ def _write(file: Path, content: bytes) -> None:
     new.replace(file)
 
 
-def _update(site: Path, built: Path, newer_than: float | None) -> None:
-    """Make `site` what was `built`, but for files written after the time `newer_than`; files without content stay."""
+def _update(site: Path, built: Path, newer_than: float | None) -> bool:
+    """Make `site` what was `built`, but for files written after the time `newer_than`; files without content stay.
+
+    Returns whether a page has changed.
+    """
+    pages = False
     places = {file.relative_to(built) for file in built.rglob("*") if file.is_file()}
     for place in places:
         old, new = site / place, built / place
@@ -210,8 +226,10 @@ def _update(site: Path, built: Path, newer_than: float | None) -> None:
             continue
         if not old.is_file() or (new.stat().st_size and not filecmp.cmp(old, new, shallow=False)):
             _write(old, new.read_bytes())
+            pages |= place.suffix == ".html"
     for file in [file for file in site.rglob("*") if file.is_file() and file.relative_to(site) not in places]:
         file.unlink()
+    return pages
 
 
 if __name__ == "__main__":

@@ -21,6 +21,9 @@ const wait = async () => {
 };
 wait();
 """
+BEING_BUILT = (
+    b"<!doctype html><html lang='en'><title>Preview</title><body><p>The preview is being built.</p></body></html>"
+)
 LONGEST_WAIT = 30  # seconds that a browser's question stays open
 
 
@@ -65,23 +68,25 @@ class _Handler(SimpleHTTPRequestHandler):
         elif path == SCRIPT:
             self._answer(200, LIVE_RELOAD.encode(), "text/javascript")
         elif path.endswith("/") and (file / "index.html").is_file():
-            self._answer_page(200, file / "index.html")
+            self._answer_page(200, (file / "index.html").read_bytes())
         elif file.suffix == ".html" and file.is_file():
-            self._answer_page(200, file)
-        elif not file.exists() and (self.server.folder / "404.html").is_file():
-            self._answer_page(404, self.server.folder / "404.html")
-        else:
+            self._answer_page(200, file.read_bytes())
+        elif file.is_file():
             super().do_GET()
+        elif (self.server.folder / "404.html").is_file():
+            self._answer_page(404, (self.server.folder / "404.html").read_bytes())
+        else:
+            self._answer_page(404, BEING_BUILT)
 
     def end_headers(self) -> None:
         self.send_header("Cache-Control", "no-store")
         super().end_headers()
 
-    def _answer_page(self, status: int, file: Path) -> None:
+    def _answer_page(self, status: int, page: bytes) -> None:
         with self.server.changed:
             version = self.server.version
         script = f'<script src="{SCRIPT}" data-version="{version}"></script></body>'.encode()
-        self._answer(status, file.read_bytes().replace(b"</body>", script), "text/html; charset=utf-8")
+        self._answer(status, page.replace(b"</body>", script), "text/html; charset=utf-8")
 
     def _answer(self, status: int, content: bytes, kind: str) -> None:
         self.send_response(status)
