@@ -126,9 +126,9 @@ def measure(project: Path, rounds: int) -> dict[str, float]:
         first = wait(lambda: b"<main" in get(address))
     with serving(project) as address:
         again = wait(lambda: b"<main" in get(address))
-        editing = wait(lambda: b"<main" in get(address) and saved(project, PAGE, address, "ready") > 0)
-        pages = [saved(project, PAGE, address, f"page{number}") for number in range(rounds)]
-        materials = [saved(project, MATERIAL, address, f"material{number}") for number in range(rounds)]
+        editing = wait(lambda: b"<main" in get(address) and saved(project, PAGE, address, "zebras") > 0)
+        pages = [saved(project, PAGE, address, f"zebra{number}") for number in range(rounds)]
+        materials = [saved(project, MATERIAL, address, f"giraffe{number}") for number in range(rounds)]
     return {
         "start, after a build": first,
         "start, after a preview, at another port": again,
