@@ -16,6 +16,16 @@ def test_the_check_advises_on_long_sentences_and_words_and_still_passes(small_si
     assert "for example instead of Työuramentorointiohjelmakokonaisuus." in done.stderr
 
 
+def test_the_check_advises_to_join_a_row_of_very_short_sentences_but_not_on_easy_pages(small_site: SmallSite) -> None:
+    small_site.page("easy/index.md", "The lead.\n\n## First {#first}\n\nWe meet. We talk. You ask. You listen.\n")
+    small_site.edit(
+        "docs/en/index.md", "Text.", "We meet. We talk. You ask. You listen. Then we go on to what comes next."
+    )
+    small_site.edit("docs/en/mentor/index.md", "Text.", "We meet. We talk. You ask since you want to know. You listen.")
+    advised = [line for line in small_site.run("check").stderr.splitlines() if "follow each other" in line]
+    assert [line.partition(": 4 ")[0] for line in advised] == ["advice: docs/en/index.md:12"]
+
+
 def test_easy_pages_aim_at_shorter_sentences(small_site: SmallSite) -> None:
     small_site.page(
         "easy/index.md", "The lead.\n\n## First {#first}\n\n" + "One two three four five six " * 2 + "seven.\n"
