@@ -140,6 +140,6 @@ def read_guide(config_file: Path) -> Guide:
     if words and directory:
         findings += wrong_terms(root, tuple(languages), directory.terms)
     if findings or words is None or directory is None or sources is None or organisation is None or synonyms is None:
-        raise Refusal(findings)
+        raise Refusal([*findings, *(sources.unlike if sources else ())])
     shown = directory.select(organisation.programmes, organisation.helplines, organisation.universities)
     return Guide(root, config.site_names, sources, words, shown, organisation, synonyms)
