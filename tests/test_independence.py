@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pikepdf
+import pytest
 from tree import ROOT, SmallSite, snapshot
 
 
@@ -24,6 +25,7 @@ def test_templates_call_no_methods_of_python_strings() -> None:
             assert not re.search(rf"\.({methods})\(", tag), f"{template.name}: {tag}"
 
 
+@pytest.mark.slow
 def test_a_material_is_made_from_markdown_alone_where_the_site_generator_is_missing(small_site: SmallSite) -> None:
     small_site.page(
         "materials/sheet.md",

@@ -26,6 +26,7 @@ def test_a_good_small_site_passes_the_check(small_site: SmallSite) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_findings_can_be_asked_for_one_file_and_as_annotations(small_site: SmallSite) -> None:
     small_site.edit(PAGE, "Text.", "[Text](nowhere.md) is 100 %")
     small_site.edit("docs/fi/contents.md", "slug:", "slugg:")

@@ -14,10 +14,12 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 import pikepdf
+import pytest
 from tree import PAGE, SURROUNDINGS, SmallSite
 
 from guidebook.commands.new import create
 
+pytestmark = pytest.mark.slow
 PATIENCE = 60  # seconds
 
 

@@ -97,6 +97,7 @@ def test_a_form_of_writing_is_read_as_it_is_published(text: str) -> None:
     assert differences(f"Before.\n\n{text}\n\nAfter.\n", "en") == []
 
 
+@pytest.mark.slow
 def test_headings_links_fields_and_citations_of_every_page_are_those_that_are_published() -> None:
     wrong = {source.file: found for source in GUIDE.sources if (found := differences(source.body, source.language))}
     assert wrong == {}

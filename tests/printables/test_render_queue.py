@@ -43,6 +43,7 @@ def test_the_key_changes_with_the_text_and_the_address(tmp_path: Path) -> None:
     assert cache.key(one) != cache.key(dataclasses.replace(one, address="https://elsewhere.example/"))
 
 
+@pytest.mark.slow
 def test_the_same_sheet_gives_the_same_bytes_under_any_hash_seed_and_in_any_time_zone() -> None:
     script = (
         "import sys; from sheets import *; from guidebook.printables.pdf.rendering import render\n"
@@ -160,6 +161,7 @@ def test_an_edited_page_makes_only_its_own_pdfs_anew(small_site: SmallSite) -> N
     assert len({file.name for file in cache.iterdir()} - before) == 2  # slides and handout, in one language
 
 
+@pytest.mark.slow
 def test_system_fonts_change_nothing(tmp_path: Path) -> None:
     """A home with fonts and settings of its own, of the very names that ours have."""
     fonts = tmp_path / ".fonts"

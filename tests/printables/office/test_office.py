@@ -206,6 +206,7 @@ def test_every_run_of_a_deck_names_its_language_and_every_picture_its_alternativ
     assert len(numbers) == len(deck.slides) - 1
 
 
+@pytest.mark.slow
 def test_office_files_have_the_same_bytes_under_any_hash_seed() -> None:
     script = (
         "import sys; from sheets import *; from guidebook.printables.formats import make; import dataclasses\n"

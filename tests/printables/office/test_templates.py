@@ -230,6 +230,7 @@ def test_a_template_that_cannot_be_opened_is_refused(overrides: Path, damage: Ca
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed; ./guide test does not need it")
 def test_a_word_template_saved_by_libreoffice_serves_as_before(overrides: Path, tmp_path: Path) -> None:
     file = overrides / "office" / "document.docx"

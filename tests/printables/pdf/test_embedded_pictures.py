@@ -44,6 +44,7 @@ def test_a_picture_keeps_its_shades(tmp_path: Path, mode: str, suffix: str) -> N
     assert max(differences) <= 8
 
 
+@pytest.mark.slow
 def test_a_picture_of_any_kind_leaves_the_pdf_accessible_and_archivable(tmp_path: Path) -> None:
     """Drawn as it is, and made smaller."""
     shades = Image.linear_gradient("L").resize((600, 400))

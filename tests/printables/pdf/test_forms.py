@@ -218,6 +218,7 @@ def test_what_is_typed_is_drawn_with_the_forms_own_font(tmp_path: Path, text: st
     assert Form(file.read_bytes()).shown() == [("one", text)]
 
 
+@pytest.mark.slow
 def test_a_filled_form_is_still_accessible_and_archivable(tmp_path: Path) -> None:
     """By veraPDF: page-validation 0.11 lets a font's encoding name no letters beyond those of Windows' Latin."""
     fields = "".join(FIELD.format(f"field-{number}", "Name", "") for number in range(len(TYPED)))
