@@ -121,7 +121,7 @@ def _blocks_by_heading(page: Element) -> Iterator[tuple[str, list[Element]]]:
 
 
 def _built(block: Element) -> str:
-    """How a block is built, in words: its kind, its fields' names, how many items it has."""
+    """Description of a block's structure: its kind, its fields' names, how many items it has."""
     names = list(dict.fromkeys(part.get("name", "") for part in block.iter() if part.get("name")))
     kind = {"p": "a paragraph", "ul": "a list", "ol": "a numbered list", "div": "a block", "fieldset": "a choice"}
     counted = sum(part.tag in COUNTED for part in block.iter())

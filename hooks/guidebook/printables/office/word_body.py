@@ -1,4 +1,4 @@
-"""The body of a Word file: what each block of the composed HTML becomes."""
+"""The body of a Word file: converts each block of the composed HTML."""
 
 from docx.document import Document
 
@@ -36,7 +36,7 @@ class Body:
         self.faults: list[str] = []
 
     def write(self, parent: Element, container: Container, style: Style) -> None:
-        """Add what the children of an element become. `style` is that of their ordinary paragraphs."""
+        """Convert the children of an element and add them. `style` is that of their ordinary paragraphs."""
         for child in parent:
             if isinstance(child.tag, str):
                 self._write(child, container, style)

@@ -46,8 +46,8 @@ class WordText:
         if bold:
             written.bold = True
         if run.language and run.language != self.language:
-            look = element_of(written).get_or_add_rPr()
-            look.append(build("w:lang", {"w:val": locale_of(run.language)}))
+            properties = element_of(written).get_or_add_rPr()
+            properties.append(build("w:lang", {"w:val": locale_of(run.language)}))
         if run.link:
             address = urljoin(self.address, run.link)
             key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
