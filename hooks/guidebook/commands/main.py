@@ -97,7 +97,7 @@ def _build(site: Path, *, offline: bool, small: bool) -> int:
     except Refusal as refusal:
         print(f"{refusal}\nguide: nothing was built.", file=sys.stderr)
         return 1
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is cleared away
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the staging folder is removed
     try:
         with staging(site) as new:
             build_site(ROOT / "mkdocs.yml", new, offline=offline)
@@ -124,7 +124,7 @@ def _build(site: Path, *, offline: bool, small: bool) -> int:
 
 
 def _editor() -> Callable[[Path], None]:
-    """What adds the page for editing in the browser; few sites have one, and no other build waits for its modules."""
+    """A function that adds the editor to a built site. `commands.editor` is imported only where one is configured."""
     if "\n  editor:" not in (ROOT / "mkdocs.yml").read_text(encoding="utf-8"):
         return lambda site: None
     from guidebook.commands.editor import add_editor, read_editor
@@ -136,7 +136,7 @@ def _editor() -> Callable[[Path], None]:
 def _serve(host: str, port: int) -> int:
     from guidebook.commands.preview import serve
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what runs beside ends too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that child processes end too
     return serve(ROOT, host, port)
 
 

@@ -20,11 +20,11 @@ REFUSED = ("the guide can't be built\n", "a material can't be made\n")  # what h
 
 
 class BuildError(Exception):
-    """The site can't be built; what is wrong has been said."""
+    """The site can't be built; the reason has been logged."""
 
 
 class _Terminal(logging.Handler):
-    """Shows warnings, errors and what the hooks say; not what else MkDocs tells of its work."""
+    """Prints warnings, errors and the hooks' messages, without MkDocs' other messages."""
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
