@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-MAX_LISTED = 30  # as many as a reader can look through
+MAX_LISTED = 30  # items of a section
 BESIDE = 3  # pages before and after the open one, where there are more
 
 

@@ -1,4 +1,4 @@
-"""The pictures by which others know the site: icons for tabs and home screens, cards for shared links."""
+"""Pictures that represent the site elsewhere: icons for tabs and home screens, cards for shared links."""
 
 import hashlib
 import io
@@ -120,7 +120,7 @@ class Painter:
 
     @cached_property
     def _ground(self) -> "Image.Image":
-        """What is the same on every card: the front page's picture and the mark."""
+        """The background of every card: the front page's picture and the mark."""
         from PIL import Image
 
         ink = self.colours
@@ -151,7 +151,7 @@ class Painter:
 
     @cached_property
     def _mark(self) -> "Image.Image":
-        """What stands before the site's name on a card, 72 pixels high."""
+        """The mark before the site's name on a card, 72 pixels high."""
         if not self.mark:
             return draw_svg(self.icon, 72, 72)
         return self._own_mark(320, 72, 6)
