@@ -1,4 +1,4 @@
-"""What the hooks of one build share."""
+"""State that the hooks of one build share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
