@@ -1,4 +1,4 @@
-"""What WeasyPrint doesn't do by itself: a test that fails here says that a patch is needless, or near it."""
+"""Gaps of WeasyPrint that are patched: a test that fails here means that a patch is no longer needed, or nearly so."""
 
 from io import BytesIO
 from typing import Any
