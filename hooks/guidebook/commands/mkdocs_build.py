@@ -16,7 +16,8 @@ from guidebook.pages.source import Source
 
 LOGGER = logging.getLogger("mkdocs")
 OWN_LOGGER = "mkdocs.plugins.guide"  # of the hooks
-REFUSED = ("the guide can't be built\n", "a material can't be made\n")  # what hooks say before the findings
+# First lines of the hooks' messages, before the findings.
+REFUSED = ("the guide can't be built\n", "a material can't be made\n")
 
 
 class BuildError(Exception):

@@ -18,7 +18,8 @@ from guidebook.rendering import render_page
 
 Element = etree.Element
 HEADINGS = {"h2", "h3", "h4"}
-COUNTED = {"input", "textarea", "li", "tr", "td", "th", "legend", "label"}  # what must be the same in both
+# Elements whose number must be equal in both.
+COUNTED = {"input", "textarea", "li", "tr", "td", "th", "legend", "label"}
 NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|#\w+);)\w+;")
 SLASH = " / "
 

@@ -8,7 +8,7 @@ BESIDE = 3  # pages before and after the open one, where there are more
 
 
 class Item(Protocol):
-    """What MkDocs has in its navigation: a page, or a section within the section."""
+    """An item of MkDocs' navigation: a page or a section."""
 
     @property
     def active(self) -> bool:

@@ -17,7 +17,7 @@ from guidebook.store import Store
 if TYPE_CHECKING:  # loaded where something has to be drawn; mostly all is kept from the last build
     from PIL import Image, ImageFont
 
-CARD = (1200, 630)  # what social sites show whole
+CARD = (1200, 630)  # pixels; social sites show this size uncropped
 TITLE_WIDTH = 720
 MASKABLE = "icon-maskable.png"
 ICONS = {"favicon.ico": 32, "apple-touch-icon.png": 180, MASKABLE: 512}

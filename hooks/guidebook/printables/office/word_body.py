@@ -23,7 +23,7 @@ LISTS_WITHIN = {  # the style of a list among paragraphs of a style
     Style.EXAMPLE: Style.EXAMPLE_LIST,
     Style.QUOTE: Style.QUOTE_LIST,
 }
-INTRODUCED = ("field", "message", "table")  # what stands on the page of the paragraph before it
+INTRODUCED = ("field", "message", "table")  # stay on the page of the paragraph before them
 
 
 class Body:
@@ -152,7 +152,7 @@ class Body:
             self.text.add_paragraph(container, style, runs(element))
 
     def _add_gap(self, element: Element, container: Container) -> None:
-        """What sets a box apart from the text after it; headings have space enough above them."""
+        """Add space after a box, except before headings, which have space above them."""
         following = element.getnext()
         if following is not None and following.tag not in HEADINGS:
             self.text.add_paragraph(container, Style.GAP)

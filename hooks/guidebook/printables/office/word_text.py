@@ -12,7 +12,7 @@ from docx.text.run import Run as WordRun
 from guidebook.printables.office.markup import Element, Run, build, locale_of
 from guidebook.printables.office.word_template import Style
 
-Container = Document | _Cell  # what paragraphs and tables are added to
+Container = Document | _Cell  # parent of paragraphs and tables
 
 
 class WordText:

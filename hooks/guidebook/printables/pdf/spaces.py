@@ -19,7 +19,7 @@ from guidebook.printables.pdf.boxes import (
     page_box,
 )
 
-WHITE = re.compile("[ \t\n]+")  # what CSS collapses
+WHITE = re.compile("[ \t\n]+")  # white space that CSS collapses
 
 
 def add_spaces(document: Any) -> None:
