@@ -1,4 +1,4 @@
-"""Lets others know the site: a feed and a web manifest in each language, icons, and cards for shared links."""
+"""Publishes the site's metadata: a feed and a web manifest in each language, icons, and cards for shared links."""
 
 import json
 

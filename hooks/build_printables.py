@@ -46,6 +46,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if refused.findings and build.serving:  # the preview shows the files as they are
         log.info(f"to do before publishing\n{refused}")
         build.refusals.clear()
-    elif refused.findings and build.language == build.guide.languages[-1]:  # so that all are told at once
+    elif refused.findings and build.language == build.guide.languages[-1]:  # so that all are reported at once
         raise PluginError(f"a material can't be made\n{refused}")
     return env

@@ -71,7 +71,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Where the page's source lies, the pages above it from the front page down, and what it is to search engines."""
+    """Where the page's source lies, the pages above it from the front page down, and its structured data."""
     build = build_in(config.extra)
     source = build.source(page.file.src_uri)
     home = next(other for other in nav.pages if build.source(other.file.src_uri).path == "index.md")

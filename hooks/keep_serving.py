@@ -35,7 +35,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[
         """Left to itself, the server would let every page wait until the next build that succeeds."""
         try:
             builder()
-        except Abort:  # what is wrong has been said
+        except Abort:  # the reason has been logged
             log.info("the preview shows the pages as they were")
         except MkDocsException as error:
             log.info(f"the preview shows the pages as they were\n{error}")

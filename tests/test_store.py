@@ -1,4 +1,4 @@
-"""What builds keep for later ones saves time and never shows: not when it is old, cut short, gone, or shared."""
+"""The cache of results of earlier builds: stale, truncated, missing and shared entries never change a build."""
 
 import os
 import shutil

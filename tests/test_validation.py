@@ -1,4 +1,4 @@
-"""A fault in a value is told in a sentence that names a cure."""
+"""Each of pydantic's errors becomes a sentence that names a remedy."""
 
 from enum import StrEnum
 from typing import get_args

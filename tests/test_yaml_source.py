@@ -1,4 +1,4 @@
-"""Whoever writes YAML is told on which line it isn't what it seems."""
+"""Values of YAML with their lines, and findings for what YAML accepts but reads differently."""
 
 import pytest
 

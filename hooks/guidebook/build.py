@@ -1,4 +1,4 @@
-"""What the hooks of one build share."""
+"""State that the hooks of one build share."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ class MkDocsObjects(NamedTuple):
 
 @dataclass
 class LanguageBuild:
-    """What belongs to the language that is being built.
+    """State of the language that is being built.
 
     `assets` maps the names by which templates call styles and scripts to their addresses below the site's root;
     `cards` holds the pictures for shared links by the path of the page whose title they show. `nav` is

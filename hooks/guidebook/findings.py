@@ -31,7 +31,7 @@ class Refusal(Exception):
 
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = sorted(set(findings), key=lambda finding: (finding.path, finding.line, finding.message))
-        super().__init__(self.findings)  # what a process sends to another
+        super().__init__(self.findings)  # so that it can be pickled
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.findings))

@@ -28,7 +28,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Guide:
-    """All that was read of the project at `root`.
+    """The sources of the project at `root`, read and checked.
 
     `site_names`, `words` and `synonyms` are by language. `directory` holds what the organisation selected of docs/_data/.
     """

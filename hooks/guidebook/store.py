@@ -37,7 +37,7 @@ class Store:
         self._tidied = False
 
     def key(self, *parts: object) -> str:
-        """Cache key for parts, told apart by `repr`, including the code version; hexadecimal."""
+        """Cache key for parts, distinguished by `repr`, including the code version; hexadecimal."""
         digest = hashlib.sha256(CODE_VERSION)
         for part in parts:
             digest.update(hashlib.sha256(repr(part).encode()).digest())

@@ -1,4 +1,4 @@
-"""What pydantic's errors mean to who writes the sources: a finding for each, with line and cure."""
+"""Turns pydantic's errors into findings with line and remedy."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""What counts as a word. overrides/assets/search/words.js divides a reader's query by the same rule."""
+"""Divides text into words. overrides/assets/search/words.js divides a reader's query by the same rule."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""What ages is kept in one place, with the day on which somebody checked it."""
+"""Dated entries of docs/_data/ are kept in one place, with the day of their last check."""
 
 from datetime import date, timedelta
 from pathlib import Path

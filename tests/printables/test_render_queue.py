@@ -1,4 +1,4 @@
-"""What a maintainer gets when a PDF is made: the same bytes each time, from the cache, or a clear refusal."""
+"""Rendering through the queue: the same bytes each time, from the cache, or a clear refusal."""
 
 import dataclasses
 import re

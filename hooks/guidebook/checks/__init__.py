@@ -1,1 +1,1 @@
-"""What is asked of the sources and of the finished site."""
+"""Checks of the sources and of the built site."""

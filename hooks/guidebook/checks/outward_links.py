@@ -1,4 +1,4 @@
-"""The links that lead out of the guide, and whether they still arrive."""
+"""Checks links to other sites."""
 
 import re
 import time
@@ -24,7 +24,7 @@ PAUSE = 1.0  # seconds between two requests to one server
 
 @dataclass(frozen=True)
 class Answer:
-    """What came of one link: `moved_to` is its new address where it has moved for good; `fault` is '' if it arrives."""
+    """Result of one request: `moved_to` is the target of a permanent redirect, `fault` is '' for a link that works."""
 
     link: str
     moved_to: str = ""
@@ -59,7 +59,7 @@ def _data_links(text: str) -> Iterator[tuple[str, int]]:
 
 
 def follow(links: Iterable[str], timeout: float = TIMEOUT, pause: float = PAUSE) -> list[Answer]:
-    """Ask for each link: several servers at once, each server one link after the other."""
+    """Request each link: several servers at once, the links of one server one after the other."""
     servers: dict[str, list[str]] = {}
     for link in links:
         servers.setdefault(urlsplit(link).netloc, []).append(link)
@@ -79,7 +79,7 @@ def _one_by_one(links: list[str], timeout: float, pause: float) -> Iterator[Answ
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects, and remembers where the permanent ones at their beginning lead."""
+    """Follows redirects, and stores the target of the permanent ones that come first."""
 
     def __init__(self) -> None:
         self.moved_to = ""
@@ -95,7 +95,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _ask(link: str, timeout: float) -> Answer:
-    """Ask for the head alone, and for the page where a server won't give one."""
+    """Send a HEAD request, and a GET request where the server refuses it."""
     fault, shy = "", False
     for method in ("HEAD", "GET"):
         redirects = _Redirects()

@@ -21,7 +21,7 @@ class Aim:
     long_share: float  # of long words among all, 0–1
 
 
-# As agreed for the texts. A Finnish word says as much as two English ones.
+# The project's own limits. A Finnish word says as much as two English ones.
 AIMS = {"fi": Aim(25, 13, 14, 0.1), "en": Aim(25, 15, 10, 0.1)}
 EASY_AIMS = {"fi": Aim(12, 8, 14, 0.03), "en": Aim(12, 8, 10, 0.03)}
 

@@ -1,1 +1,1 @@
-"""What stands behind ./guide."""
+"""The commands of ./guide."""

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from guidebook.commands.staging import staging
@@ -86,6 +85,7 @@ def _run(module: str, *arguments: str, **environment: str) -> int:
 
 
 def _build(site: Path, *, offline: bool, small: bool) -> int:
+    from guidebook.commands.editor import add_editor, read_editor
     from guidebook.commands.mkdocs_build import BuildError, build_site
 
     began = time.monotonic()
@@ -93,17 +93,18 @@ def _build(site: Path, *, offline: bool, small: bool) -> int:
         print(f"{site}: the folder holds something else than a site. Name an empty or a new folder.", file=sys.stderr)
         return 1
     try:
-        add_editor = _editor()
+        editor = read_editor(ROOT)
     except Refusal as refusal:
         print(f"{refusal}\nguide: nothing was built.", file=sys.stderr)
         return 1
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was begun is cleared away
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that the staging folder is removed
     try:
         with staging(site) as new:
             build_site(ROOT / "mkdocs.yml", new, offline=offline)
             (add_offline_copy if offline else remove_offline_copy)(new, ROOT / "overrides" / "partials")
             files = [file for file in new.rglob("*") if file.is_file()]
-            add_editor(new)
+            if editor:
+                add_editor(new, editor, ROOT)
             if small:
                 from guidebook.site.compression import compress
 
@@ -123,20 +124,10 @@ def _build(site: Path, *, offline: bool, small: bool) -> int:
     return 0
 
 
-def _editor() -> Callable[[Path], None]:
-    """What adds the page for editing in the browser; few sites have one, and no other build waits for its modules."""
-    if "\n  editor:" not in (ROOT / "mkdocs.yml").read_text(encoding="utf-8"):
-        return lambda site: None
-    from guidebook.commands.editor import add_editor, read_editor
-
-    editor = read_editor(ROOT)
-    return lambda site: add_editor(site, editor, ROOT) if editor else None
-
-
 def _serve(host: str, port: int) -> int:
     from guidebook.commands.preview import serve
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what runs beside ends too
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that child processes end too
     return serve(ROOT, host, port)
 
 

@@ -16,15 +16,16 @@ from guidebook.pages.source import Source
 
 LOGGER = logging.getLogger("mkdocs")
 OWN_LOGGER = "mkdocs.plugins.guide"  # of the hooks
-REFUSED = ("the guide can't be built\n", "a material can't be made\n")  # what hooks say before the findings
+# First lines of the hooks' messages, before the findings.
+REFUSED = ("the guide can't be built\n", "a material can't be made\n")
 
 
 class BuildError(Exception):
-    """The site can't be built; what is wrong has been said."""
+    """The site can't be built; the reason has been logged."""
 
 
 class _Terminal(logging.Handler):
-    """Shows warnings, errors and what the hooks say; not what else MkDocs tells of its work."""
+    """Prints warnings, errors and the hooks' messages, without MkDocs' other messages."""
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()

@@ -24,8 +24,8 @@ from guidebook.pages.reading import read_page
 from guidebook.processes import end_with_parent
 
 WATCHED = ("mkdocs.yml", "docs", "overrides", "hooks")
-BUILDING = "preview-new-"  # how the folders begin into which a preview builds
-POLLING = 0.1  # seconds between two looks at the files
+BUILDING = "preview-new-"  # prefix of the folders into which a preview builds
+POLLING = 0.1  # seconds between two scans of the files
 PAUSE = 2.0  # seconds without a change before the rest of the site is built
 AS_THEY_WERE = "guide: the preview shows the pages as they were."
 
@@ -56,7 +56,7 @@ class Preview:
         """Serve until interrupted."""
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         if (self.site / "index.html").is_file():
-            self._say(f"guide: the preview is at {self.server.url}; until it is built it shows the last one.")
+            self._print(f"guide: the preview is at {self.server.url}; until it is built it shows the last one.")
         stamps = _stamps(self.root)
         self._build_all()
         changed_at: float | None = None
@@ -74,7 +74,7 @@ class Preview:
                 self._begin_rest()
 
     def close(self) -> None:
-        """End what runs beside."""
+        """End the server and the build process."""
         if self.rest:
             self.rest.kill()
             self.rest.wait()
@@ -82,7 +82,7 @@ class Preview:
             shutil.rmtree(self.rest_folder, ignore_errors=True)
         self.server.server_close()
 
-    def _say(self, text: str) -> None:
+    def _print(self, text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
     def _build_all(self) -> None:
@@ -91,11 +91,11 @@ class Preview:
             try:
                 self.build = build_preview(self.root / "mkdocs.yml", Path(folder))
             except BuildError:
-                self._say(AS_THEY_WERE)
+                self._print(AS_THEY_WERE)
                 return
             _update(self.site, Path(folder), newer_than=None)
         self.server.reload()
-        self._say(f"guide: the preview is at {self.server.url}; Ctrl+C ends it.")
+        self._print(f"guide: the preview is at {self.server.url}; Ctrl+C ends it.")
 
     def _show_pages(self, changed: Iterable[Path]) -> bool:
         """Render the pages `changed` and show them; False where something else than the text of pages has changed."""
@@ -118,9 +118,9 @@ class Preview:
         guide = build.guide
         read = read_page(self.root / "docs", language, path, guide.site_names[language], guide.directory)
         for finding in read.findings:
-            self._say(str(finding))
+            self._print(str(finding))
         if read.source is None:
-            self._say(AS_THEY_WERE)
+            self._print(AS_THEY_WERE)
             return
         before = guide.sources.pages[language, path]
         guide.sources.pages[language, path] = read.source
@@ -138,10 +138,10 @@ class Preview:
             self.server.reload()
 
     def _tell_to_do(self, findings: Iterable[Finding]) -> None:
-        self._say(f"guide: to do before publishing\n{Refusal(findings)}")
+        self._print(f"guide: to do before publishing\n{Refusal(findings)}")
 
     def _begin_rest(self) -> None:
-        """Build the whole site in a process beside, with what has changed since."""
+        """Start a build of the whole site in another process."""
         self.rest_folder = Path(tempfile.mkdtemp(prefix=BUILDING, dir=self.root / ".cache"))
         self.rest_began = time.time()
         self.rest = subprocess.Popen(
@@ -151,7 +151,7 @@ class Preview:
         )
 
     def _take_over_rest(self) -> None:
-        """Show what the process beside has built, but for pages that were rendered since it began."""
+        """Serve the result of the other process, except pages that were rendered since it started."""
         if not self.rest or self.rest.poll() is None:
             return
         assert self.rest_folder
@@ -159,7 +159,7 @@ class Preview:
             if _update(self.site, self.rest_folder, newer_than=self.rest_began):
                 self.server.reload()
         else:
-            self._say("guide: the other pages stay as they were until this is mended.")
+            self._print("guide: the other pages stay as they were until this is mended.")
         shutil.rmtree(self.rest_folder, ignore_errors=True)
         self.rest = self.rest_folder = None
 

@@ -6,7 +6,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-VERSION = "/livereload/"  # followed by the version that a browser shows; answered once there is a newer one
+# Long polling: followed by the version that a browser shows, answered once there is a newer one.
+VERSION = "/livereload/"
 SCRIPT = "/livereload.js"
 # The pages' security policy allows no script in the page but their own.
 LIVE_RELOAD = """\
@@ -24,7 +25,7 @@ wait();
 BEING_BUILT = (
     b"<!doctype html><html lang='en'><title>Preview</title><body><p>The preview is being built.</p></body></html>"
 )
-LONGEST_WAIT = 30  # seconds that a browser's question stays open
+LONGEST_WAIT = 30  # seconds until a browser's request is answered
 
 
 class PreviewServer(ThreadingHTTPServer):

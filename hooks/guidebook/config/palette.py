@@ -1,4 +1,4 @@
-"""The colours and the font of Office files and of the kit's list of contents, which no stylesheet of the site styles."""
+"""The colours and the font of Office files and of the kit's list of contents, which no stylesheet of the site reaches."""
 
 import re
 from dataclasses import dataclass

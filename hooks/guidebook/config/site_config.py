@@ -13,7 +13,7 @@ CONFIG = "mkdocs.yml"
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """What was read of `file`, which is mkdocs.yml.
+    """The settings of `file`, which is mkdocs.yml, that the package uses.
 
     `languages` are codes, the default first. `site_names` are the guide's names by language. `navigation` lists each page's
     path below a language's folder, with the line on which it stands.

@@ -1,4 +1,4 @@
-"""What docs/_data/ holds: programmes, helplines, universities, sources of facts, terms, steps of a programme, compounds."""
+"""Reads docs/_data/: programmes, helplines, universities, references, terms, steps of a programme, compounds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -72,7 +72,7 @@ def shown(form: str) -> str:
 
 
 class _Dated(Entry):
-    """An entry that somebody must compare with its source again in a year."""
+    """Base of entries that must be checked against their source every year."""
 
     checked: date = Field(description="The day on which somebody last compared it with its source, such as 2026-11-21")
 

@@ -115,7 +115,7 @@ class Step(Entry):
         return said["week" if self.weeks[0] == self.weeks[1] else "weeks"].format(n=_range(self.weeks))
 
     def for_one_pair(self, language: str, words: Words) -> str:
-        """What one pair makes of it, such as "2 talks for each pair, 15–30 minutes each"; '' where nothing is counted."""
+        """Its amount for one pair, such as "2 talks for each pair, 15–30 minutes each"; '' where nothing is counted."""
         if not self.per_pair:
             return ""
         said = words["planner"]["per_pair"].format(count=self.per_pair, counted=self.texts[language].counted)

@@ -31,7 +31,7 @@ def _pattern(form: str, not_after: str) -> re.Pattern[str]:
     words: list[str] = []
     for word in form.lower().split():
         start, bar, _ = word.partition("|")
-        # The look behind comes after the stem, so that the search can begin with plain text, which is ten times faster.
+        # The lookbehind comes after the stem, so that the search can begin with plain text, which is ten times faster.
         begin = f"(?<!{not_after}{re.escape(start)})" if not_after and not words else ""
         words.append(re.escape(start) + begin + (r"[^\W\d_]*" if bar else r"(?![^\W_])"))
     return re.compile(r"\s+".join(words))

@@ -98,7 +98,7 @@ class Stages(Block):
 
 
 class Turn(Block):
-    """`/// turn | Speaker`: one turn of a dialogue. Speakers alternate in look by the order in which they first speak."""
+    """`/// turn | Speaker`: one turn of a dialogue. Speakers alternate in style by the order in which they first speak."""
 
     NAME = "turn"
     ARGUMENT = True

@@ -1,4 +1,4 @@
-"""Blocks that show what docs/_data/ holds: what ages, with the day of its last check, and the terms."""
+"""Blocks that show entries of docs/_data/: dated ones with the day of their last check, and terms."""
 
 import xml.etree.ElementTree as etree
 

@@ -33,7 +33,7 @@ def type_choices(value: Any) -> list[str]:
 
 
 class Input(Block):
-    """What all form blocks share: a required argument, the visible label, and a name unique in the page."""
+    """Base of form blocks: a required argument, which is the visible label, and a name unique in the page."""
 
     ARGUMENT = True
     OPTIONS = {"name": ("", type_name), "required": (False, type_boolean)}

@@ -1,6 +1,6 @@
 """Parses the Markdown of a page into headings, links, blocks and citations with their lines, for checks.
 
-Python-Markdown, which renders the pages, knows no lines. What stands here is the narrower Markdown that the checks accept;
+Python-Markdown, which renders the pages, knows no lines. This module parses the narrower Markdown that the checks accept;
 tests/dialect/test_parsing.py compares it with the rendered HTML of every page.
 """
 

@@ -55,7 +55,7 @@ class Calendar(Block):
 
 
 def _facts(step: Step) -> dict[str, str]:
-    """What the script reckons with, as attributes of the step's row."""
+    """Attributes of the step's row from which the planner's script computes dates."""
     spans: dict[str, Span | None] = {
         "weeks": step.weeks, "days": step.span, "months": step.months, "minutes": step.minutes
     }  # fmt: skip

@@ -1,6 +1,6 @@
 """Blocks that say who publishes the guide and how to name it as a source, from extra.organisation in mkdocs.yml.
 
-So no page needs to hold the name, which another organisation would have to look for.
+With these, no page needs to contain the organisation's name.
 """
 
 import xml.etree.ElementTree as etree

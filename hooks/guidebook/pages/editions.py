@@ -33,7 +33,7 @@ class Edition:
 class Download:
     """A file that a material became.
 
-    `url` is its address below the site's root, `size` is in bytes, `pages` is 0 where nobody counts them.
+    `url` is its address below the site's root, `size` is in bytes, `pages` is 0 where the format has no fixed pages.
     """
 
     edition: Edition
@@ -42,7 +42,7 @@ class Download:
     pages: int
 
     def kind(self, words: Words) -> str:
-        """What tells a further file of a material from its first ones, such as "Handout"; '' for these."""
+        """Label that distinguishes a further file of a material from the first ones, such as "Handout"; '' for these."""
         return str(words["kinds"][self.edition.name]) if self.edition.name in words["edition_suffix"] else ""
 
     def facts(self, words: Words) -> str:

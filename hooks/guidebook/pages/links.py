@@ -20,7 +20,7 @@ SCHEMES = ("https", "http", "mailto", "tel")
 
 @dataclass(frozen=True)
 class Targets:
-    """What links may lead to: ids by page, and all files; paths are relative to docs/, such as 'fi/index.md'."""
+    """Possible targets of links: ids by page, and all files; paths are relative to docs/, such as 'fi/index.md'."""
 
     pages: Mapping[str, Set[str]]
     files: Set[str]

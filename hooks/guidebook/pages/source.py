@@ -28,7 +28,7 @@ class Source:
 
     @property
     def ids(self) -> frozenset[str]:
-        """What a link to a place on the page may name."""
+        """Ids that links to this page may have as their fragment."""
         return frozenset(heading.id for heading in self.headings) | {*self.fields}
 
     @property

@@ -1,4 +1,4 @@
-"""What all languages must share: the same pages with the same headings and fields, and no name given twice."""
+"""Checks that all languages have the same pages with the same headings and fields, and that names are unique."""
 
 from collections import defaultdict
 from collections.abc import Iterator

@@ -1,1 +1,1 @@
-"""From a material's HTML to its PDFs: compose, render, mend, keep."""
+"""From a material's HTML to its PDFs: compose, render, cache."""

@@ -21,7 +21,7 @@ def pack(files: Mapping[str, bytes], compress: bool = True) -> bytes:
 
 
 def repack(package: bytes) -> bytes:
-    """The Office file `package` written anew: its content types first, as ISO/IEC 29500-2 asks, then its parts by name."""
+    """Repack the Office file `package`: its content types first, as ISO/IEC 29500-2 asks, then its parts by name."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         parts = {path: archive.read(path) for path in archive.namelist()}
     order = sorted(parts, key=lambda path: (path != "[Content_Types].xml", not path.startswith("_rels/"), path))

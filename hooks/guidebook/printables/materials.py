@@ -64,7 +64,7 @@ class Materials:
     def submit(self, source: Source, html: str) -> None:
         """Compose all editions of a page from its HTML, and have their files made.
 
-        An edition in two languages whose halves are not built alike is left out, and told of by `collect`.
+        An edition in two languages whose halves are not built alike is left out, and reported by `collect`.
         """
         words = self.guide.words
         for edition, address in self.guide.downloads(source):
@@ -95,8 +95,8 @@ class Materials:
     def collect(self, report: Callable[[str], None], refuse: Callable[[Refusal], None]) -> dict[str, bytes]:
         """The files of the pages submitted since the last time, by their addresses below the site's root.
 
-        `report` is told how many files are made, `refuse` what a build refuses: a faulty file comes as it is, empty if
-        there is none.
+        `report` is called with lines on progress, `refuse` with what a build refuses: a faulty file comes as it is,
+        empty if there is none.
         """
         queue, submitted, refusals = self.queue, self._submitted, self._refusals
         self._begin()

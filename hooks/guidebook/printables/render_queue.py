@@ -49,7 +49,7 @@ class RenderQueue:
         progress: Callable[[int, int], None] = lambda done, of: None,
         refuse: Callable[[Refusal], None] | None = None,
     ) -> list[Rendered]:
-        """The files of all submitted sheets, in their order; tells `progress` how many of those to make are made.
+        """The files of all submitted sheets, in their order; calls `progress` with the numbers made and to make.
 
         `refuse`, where given, is called instead of raising, and a faulty file comes as it is: empty if there is none.
 
@@ -75,7 +75,7 @@ class RenderQueue:
                 findings += refusal.findings
                 files.append(NO_FILE)
                 continue
-            except Exception as error:  # whatever a library stumbles over, its maintainer needs the file's name
+            except Exception as error:  # whatever a library raises, the message needs the file's name
                 findings.append(Finding(sheet.file, 0, _explain(error)))
                 files.append(NO_FILE)
                 continue
@@ -97,7 +97,7 @@ class RenderQueue:
 
 
 def _explain(error: Exception) -> str:
-    """What a library's exception means to a maintainer."""
+    """The message for a maintainer about a library's exception."""
     if isinstance(error, OSError) and "cannot load library" in str(error):
         return (
             "its PDF can't be made, since Pango is missing. Run: sudo apt-get install --yes --no-install-recommends "

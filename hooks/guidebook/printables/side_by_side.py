@@ -18,7 +18,8 @@ from guidebook.rendering import render_page
 
 Element = etree.Element
 HEADINGS = {"h2", "h3", "h4"}
-COUNTED = {"input", "textarea", "li", "tr", "td", "th", "legend", "label"}  # what must be the same in both
+# Elements whose number must be equal in both.
+COUNTED = {"input", "textarea", "li", "tr", "td", "th", "legend", "label"}
 NAMED_ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|#\w+);)\w+;")
 SLASH = " / "
 
@@ -121,7 +122,7 @@ def _blocks_by_heading(page: Element) -> Iterator[tuple[str, list[Element]]]:
 
 
 def _built(block: Element) -> str:
-    """How a block is built, in words: its kind, its fields' names, how many items it has."""
+    """Description of a block's structure: its kind, its fields' names, how many items it has."""
     names = list(dict.fromkeys(part.get("name", "") for part in block.iter() if part.get("name")))
     kind = {"p": "a paragraph", "ul": "a list", "ol": "a numbered list", "div": "a block", "fieldset": "a choice"}
     counted = sum(part.tag in COUNTED for part in block.iter())

@@ -26,7 +26,7 @@ class Document:
 
 @dataclass(frozen=True)
 class Search:
-    """What a language's search consists of.
+    """The search data of one language, ready to be written.
 
     `unknown_words` is how many word forms of the pages the committed vocabulary lacks.
     """

@@ -1,4 +1,4 @@
-"""Adds words that the committed vocabulary lacks, by the endings of its words: with no analyser, the same everywhere."""
+"""Adds words that the committed vocabulary lacks, by the endings of its words, without an analyser."""
 
 import re
 from bisect import bisect_left

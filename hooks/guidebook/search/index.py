@@ -78,7 +78,7 @@ def index_script(
 
 
 def text_scripts(language: str, pages: Sequence[PageText]) -> list[Script]:
-    """What results quote of each page: its description, its downloads, the texts of its sections."""
+    """The data of each page that results quote: its description, its downloads, the texts of its sections."""
     scripts = []
     for number, page in enumerate(pages):
         name = f"{language}/{number}"

@@ -1,11 +1,11 @@
-"""What the search knows of a language besides its vocabulary."""
+"""The rules by which the search compares words of each language, besides its vocabulary."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Language:
-    """How a language's words change.
+    """Inflection and spelling of a language, for the search.
 
     `endings` is a regular expression for what may follow the letters that two forms of one word share, in small letters
     without dots; `spellings` are pairs of letters that other spellings of the language exchange; `analyser` is the

@@ -1,4 +1,4 @@
-"""What the search looks through: a page's text by section."""
+"""The text of a page by section, as the search indexes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Download:
 
 @dataclass(frozen=True)
 class PageText:
-    """A page as the search knows it. `address` is relative to the site's root; the first section is its beginning."""
+    """A page as the search indexes it. `address` is relative to the site's root; the first section is its beginning."""
 
     address: str
     title: str
@@ -40,7 +40,7 @@ class PageText:
 
 
 def page_text(url: str, title: str, meta: Mapping[str, Any], html: str, words: Words) -> PageText:
-    """A finished page for the search; `meta` has its `description` and, of a material, its `downloads`."""
+    """A rendered page for the search index; `meta` has its `description` and, of a material, its `downloads`."""
     downloads = tuple(
         Download(file.url.rpartition("/")[2], ", ".join(filter(None, (file.kind(words), file.facts(words)))))
         for file in meta.get("downloads", [])

@@ -55,7 +55,7 @@ class Components:
         self.parts = parts
 
     def of(self, html: str) -> str:
-        """What a page with these elements needs."""
+        """The base and the parts that a page with this HTML needs."""
         classes = {name for names in CLASSES.findall(html) for name in names.split()}
         return self.base + "".join(part for name, part in self.parts.items() if name in classes)
 
@@ -88,7 +88,7 @@ class Scripts(Components):
 
 
 def read_assets(overrides: Path, organisation: Organisation) -> Iterator[Asset]:
-    """The files of `overrides/assets/` that pages load, in the organisation's look."""
+    """The files of `overrides/assets/` that pages load, with the organisation's design tokens."""
     folder = overrides / "assets"
     styles = Styles(overrides, organisation.style)
     modules = "\n".join(_script(folder / "search" / name) for name in SEARCH_MODULES)
@@ -106,7 +106,7 @@ def read_assets(overrides: Path, organisation: Organisation) -> Iterator[Asset]:
 
 
 def search_files(addresses: Mapping[str, str], language: str) -> str:
-    """What the search dialog needs, in the order in which it needs it, as addresses that start from the site's root."""
+    """The files of the search dialog in loading order, as addresses that start from the site's root."""
     return f"{addresses['search-dialog.css']} {addresses[SEARCH]} search/{language}.js"
 
 

@@ -1,4 +1,4 @@
-"""Compressed copies beside the files of a finished site, which a web server sends as they lie: ./guide build --compress."""
+"""Writes precompressed copies of the files of a built site for web servers: ./guide build --compress."""
 
 import gzip
 from concurrent.futures import ThreadPoolExecutor

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-MAX_LISTED = 30  # as many as a reader can look through
+MAX_LISTED = 30  # items of a section
 BESIDE = 3  # pages before and after the open one, where there are more
 
 
 class Item(Protocol):
-    """What MkDocs has in its navigation: a page, or a section within the section."""
+    """An item of MkDocs' navigation: a page or a section."""
 
     @property
     def active(self) -> bool:

@@ -1,4 +1,4 @@
-"""The pictures by which others know the site: icons for tabs and home screens, cards for shared links."""
+"""Pictures that represent the site elsewhere: icons for tabs and home screens, cards for shared links."""
 
 import hashlib
 import io
@@ -17,7 +17,7 @@ from guidebook.store import Store
 if TYPE_CHECKING:  # loaded where something has to be drawn; mostly all is kept from the last build
     from PIL import Image, ImageFont
 
-CARD = (1200, 630)  # what social sites show whole
+CARD = (1200, 630)  # pixels; social sites show this size uncropped
 TITLE_WIDTH = 720
 MASKABLE = "icon-maskable.png"
 ICONS = {"favicon.ico": 32, "apple-touch-icon.png": 180, MASKABLE: 512}
@@ -120,7 +120,7 @@ class Painter:
 
     @cached_property
     def _ground(self) -> "Image.Image":
-        """What is the same on every card: the front page's picture and the mark."""
+        """The background of every card: the front page's picture and the mark."""
         from PIL import Image
 
         ink = self.colours
@@ -151,7 +151,7 @@ class Painter:
 
     @cached_property
     def _mark(self) -> "Image.Image":
-        """What stands before the site's name on a card, 72 pixels high."""
+        """The mark before the site's name on a card, 72 pixels high."""
         if not self.mark:
             return draw_svg(self.icon, 72, 72)
         return self._own_mark(320, 72, 6)

@@ -1,4 +1,4 @@
-"""What a page is, for search engines: schema.org as JSON-LD. Only what the page itself shows is said."""
+"""Structured data for search engines: schema.org as JSON-LD, with only what the page itself shows."""
 
 import json
 import re

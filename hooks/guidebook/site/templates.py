@@ -1,4 +1,4 @@
-"""How Jinja reads the templates."""
+"""Jinja's extension and bytecode cache for the templates."""
 
 import re
 from contextlib import suppress
@@ -13,7 +13,7 @@ INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 class Unindented(Extension):
-    """Removes a template's indentation, which is for its writers: a hundredth of a page."""
+    """Removes a template's indentation, which makes up about 1 % of a page."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         return INDENTATION.sub("", source)

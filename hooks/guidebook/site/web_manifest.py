@@ -1,4 +1,4 @@
-"""How the site presents itself when somebody keeps it on a home screen (W3C Web Application Manifest)."""
+"""Writes the web app manifest (W3C), which names the site on a home screen."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -136,7 +136,7 @@ class Translation:
         )
 
     def stale(self, today: date) -> Iterator[Finding]:
-        """A finding for each section that is not declared equal, and whose translation is not postponed or too long ago."""
+        """A finding for each section that is not declared equal and not postponed, or postponed too long ago."""
         if not self.state:
             cure = "When both languages say the same, run: ./guide translation accept --all"
             yield Finding(STATE, 0, f"the translation state is missing or empty. {cure}")

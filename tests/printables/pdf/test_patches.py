@@ -1,4 +1,4 @@
-"""What WeasyPrint doesn't do by itself: a test that fails here says that a patch is needless, or near it."""
+"""Gaps of WeasyPrint that are patched: a test that fails here means that a patch is no longer needed, or nearly so."""
 
 from io import BytesIO
 from typing import Any
@@ -25,13 +25,13 @@ def plain() -> pikepdf.Pdf:
 
 
 def test_weasyprint_takes_the_foot_of_a_page_for_its_text(plain: pikepdf.Pdf) -> None:
-    """Kozea/WeasyPrint#1836; once it is mended, `MarkedStream` need no longer look for what stands in margins."""
+    """Kozea/WeasyPrint#1836; once it is fixed, `MarkedStream` need no longer look for what stands in margins."""
     instructions: list[Any] = list(pikepdf.parse_content_stream(plain.pages[0]))
     marks = [str(item.operands[0]) for item in instructions if str(item.operator) in {"BMC", "BDC"}]
     assert "/Artifact" not in marks
 
 
 def test_weasyprint_makes_two_paragraphs_of_one_on_two_pages(plain: pikepdf.Pdf) -> None:
-    """Kozea/WeasyPrint#2903; once it is mended, `structure.py` need only add what WeasyPrint's own tree lacks."""
+    """Kozea/WeasyPrint#2903; once it is fixed, `structure.py` need only add what WeasyPrint's own tree lacks."""
     elements = [item for item in plain.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/P"]
     assert len(elements) == len(plain.pages) > 1

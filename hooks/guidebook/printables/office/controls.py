@@ -1,4 +1,4 @@
-"""Content controls of Word files (`w:sdt`; ISO/IEC 29500-1, 17.5.2): what a reader fills in."""
+"""Content controls of Word files (`w:sdt`; ISO/IEC 29500-1, 17.5.2): fields that a reader fills in."""
 
 from collections.abc import Sequence
 from itertools import count

@@ -1,6 +1,6 @@
 """The guide's diagrams as native shapes (DrawingML; ISO/IEC 29500-1, 20): sharp, editable, in the file's own font.
 
-And logos, as pictures that can be seen on any colour.
+Also puts logos on a white background.
 """
 
 import io

@@ -1,4 +1,4 @@
-"""An Office file's package: who made it and when, in bytes that depend on nothing but its content."""
+"""An Office file's package: its metadata, and bytes that depend on its content alone."""
 
 import io
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from guidebook.printables.pdf.rendering import Rendered
 def finish(document: Any, page: Page, faults: Iterable[str], pages: int = 0) -> Rendered:
     """The file of a python-docx or python-pptx `document`, named after `page`; a screen reader says the title at opening.
 
-    `pages` is 0 where nobody counts them.
+    `pages` is 0 where the format has no fixed pages.
     """
     properties = document.core_properties
     properties.title, properties.author, properties.language = page.title, page.meta("author"), page.language

@@ -1,4 +1,4 @@
-"""What stands on slides beside plain text: boxes, tables, diagrams, pictures. Each returns its height in EMU."""
+"""Content of slides beside plain text: boxes, tables, diagrams, pictures. Each returns its height in EMU."""
 
 import io
 from typing import Any
@@ -116,8 +116,8 @@ def _shape(shape: Shape, number: int, locale: str) -> Element:
         build("p:nvPr"),
     )
     colour = build("a:solidFill", None, build("a:srgbClr", {"val": shape.colour or "000000"}))
-    look = build("a:rPr", {"lang": locale, "sz": shape.size or 1200, "b": 1}, colour)
-    words = [build("a:r", None, look, build("a:t", text=shape.text))] if shape.text else []
+    properties = build("a:rPr", {"lang": locale, "sz": shape.size or 1200, "b": 1}, colour)
+    words = [build("a:r", None, properties, build("a:t", text=shape.text))] if shape.text else []
     body = build("a:bodyPr", {"wrap": "square", "lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "anchor": "ctr"})
     paragraph = build("a:p", None, build("a:pPr", {"algn": "ctr"}), *words)
     text = build("p:txBody", None, body, build("a:lstStyle"), paragraph)

@@ -149,8 +149,8 @@ class Deck:
                 added = _placeholder(slide, kind)
                 self.text.fill(added, [self.footer] if kind == PP_PLACEHOLDER.FOOTER else [])
                 if kind == PP_PLACEHOLDER.SLIDE_NUMBER:
-                    look = build("a:rPr", {"lang": locale_of(self.page.language)})
-                    number = build("a:fld", SLIDE_NUMBER, look, build("a:t", text="‹#›"))
+                    properties = build("a:rPr", {"lang": locale_of(self.page.language)})
+                    number = build("a:fld", SLIDE_NUMBER, properties, build("a:t", text="‹#›"))
                     added.element.txBody.p_lst[0].append(number)
 
     def _add_notes(self, slide: Any, section: Element) -> None:

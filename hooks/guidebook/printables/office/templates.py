@@ -62,7 +62,7 @@ def check_names(file: Path, kind: str, wanted: Iterable[str], found: Container[s
 
 
 def refusal(file: Path, messages: Iterable[str]) -> Refusal:
-    """What is wrong with a template, by its path from the project's folder."""
+    """A refusal of a template, by its path from the project's folder."""
     place = Path(*file.parts[-3:]).as_posix()
     return Refusal(Finding(place, 0, message) for message in messages)
 

@@ -1,4 +1,4 @@
-"""The body of a Word file: what each block of the composed HTML becomes."""
+"""The body of a Word file: converts each block of the composed HTML."""
 
 from docx.document import Document
 
@@ -23,7 +23,7 @@ LISTS_WITHIN = {  # the style of a list among paragraphs of a style
     Style.EXAMPLE: Style.EXAMPLE_LIST,
     Style.QUOTE: Style.QUOTE_LIST,
 }
-INTRODUCED = ("field", "message", "table")  # what stands on the page of the paragraph before it
+INTRODUCED = ("field", "message", "table")  # stay on the page of the paragraph before them
 
 
 class Body:
@@ -36,7 +36,7 @@ class Body:
         self.faults: list[str] = []
 
     def write(self, parent: Element, container: Container, style: Style) -> None:
-        """Add what the children of an element become. `style` is that of their ordinary paragraphs."""
+        """Convert the children of an element and add them. `style` is that of their ordinary paragraphs."""
         for child in parent:
             if isinstance(child.tag, str):
                 self._write(child, container, style)
@@ -152,7 +152,7 @@ class Body:
             self.text.add_paragraph(container, style, runs(element))
 
     def _add_gap(self, element: Element, container: Container) -> None:
-        """What sets a box apart from the text after it; headings have space enough above them."""
+        """Add space after a box, except before headings, which have space above them."""
         following = element.getnext()
         if following is not None and following.tag not in HEADINGS:
             self.text.add_paragraph(container, Style.GAP)

@@ -18,7 +18,7 @@ def bulleted_list(document: Document) -> int:
 
 
 def new_numbered_list(document: Document) -> int:
-    """Add a list in the look of the style List Number; returns its number."""
+    """Add a list formatted as the style List Number; returns its number."""
     numbering: Any = document.part.numbering_part.element
     model = numbering.num_having_numId(_number(document, Style.LIST_NUMBER))
     added = numbering.add_num(model.abstractNumId.val)

@@ -12,7 +12,7 @@ from docx.text.run import Run as WordRun
 from guidebook.printables.office.markup import Element, Run, build, locale_of
 from guidebook.printables.office.word_template import Style
 
-Container = Document | _Cell  # what paragraphs and tables are added to
+Container = Document | _Cell  # parent of paragraphs and tables
 
 
 class WordText:
@@ -46,8 +46,8 @@ class WordText:
         if bold:
             written.bold = True
         if run.language and run.language != self.language:
-            look = element_of(written).get_or_add_rPr()
-            look.append(build("w:lang", {"w:val": locale_of(run.language)}))
+            properties = element_of(written).get_or_add_rPr()
+            properties.append(build("w:lang", {"w:val": locale_of(run.language)}))
         if run.link:
             address = urljoin(self.address, run.link)
             key = paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

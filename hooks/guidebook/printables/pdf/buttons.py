@@ -1,4 +1,4 @@
-"""Marks in the boxes to tick and the circles to choose of a PDF form, as drawing operators (ISO 32000-1, 8.5).
+"""The marks of check boxes and radio buttons in a PDF form, as drawing operators (ISO 32000-1, 8.5).
 
 Sizes are in points; a colour is red, green and blue from 0 to 1 as operands.
 """
@@ -7,7 +7,7 @@ ROUND = 0.5523  # how far a Bézier curve's handles reach for a quarter of a cir
 
 
 def tick(width: float, height: float, colour: str) -> str:
-    """The mark in a box."""
+    """The mark of a check box."""
     points = ((0.2, 0.5), (0.42, 0.26), (0.8, 0.76))
     (x0, y0), *more = [(x * width, y * height) for x, y in points]
     lines = " ".join(f"{x:.3f} {y:.3f} l" for x, y in more)
@@ -15,7 +15,7 @@ def tick(width: float, height: float, colour: str) -> str:
 
 
 def dot(width: float, height: float, colour: str) -> str:
-    """The mark in a circle."""
+    """The mark of a radio button."""
     x, y, radius = width / 2, height / 2, 0.27 * width
     reach = ROUND * radius
     path = f"{x + radius:.3f} {y:.3f} m"

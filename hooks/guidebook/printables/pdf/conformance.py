@@ -1,4 +1,4 @@
-"""What makes a tagged PDF of WeasyPrint conform to PDF/UA-1 and PDF/A-3a at once.
+"""Makes a tagged PDF of WeasyPrint conform to PDF/UA-1 and PDF/A-3a at once.
 
 ISO 14289-1, clause 5, and ISO 19005-3, 6.2.3, 6.2.8 and 6.6. WeasyPrint 70 writes the metadata of one variant only
 (Kozea/WeasyPrint#2783), and PDF/A asks for a description of the other's namespace. It also has readers smooth pictures,

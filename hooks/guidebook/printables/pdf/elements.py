@@ -11,7 +11,7 @@ KEPT_EMPTY = {"TH", "TD"}
 
 
 class Content(NamedTuple):
-    """What is drawn on a page, counted from 0, under an MCID."""
+    """Marked content: an MCID on a page, counted from 0."""
 
     page: int
     mcid: int

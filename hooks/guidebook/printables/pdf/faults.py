@@ -1,4 +1,4 @@
-"""What a reader of a file would find broken, and what its maintainer can do."""
+"""Faults of rendered files, in words that a maintainer can act on."""
 
 import re
 from collections.abc import Iterator

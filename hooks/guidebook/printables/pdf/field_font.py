@@ -1,4 +1,4 @@
-"""The font that is typed with into the fields of a PDF form: a simple font with a byte a letter (ISO 32000-1, 9.6).
+"""The font of the text fields of a PDF form: a simple font with a byte a letter (ISO 32000-1, 9.6).
 
 WeasyPrint 70 embeds fonts with two bytes a glyph, in which few PDF readers can type. This one has the letters of Windows'
 Latin and, on codes that answers do without, those of the other languages of Europe.

@@ -143,7 +143,7 @@ class FormWriter:
         widget["AP"] = pydyf.Dictionary({"N": pydyf.Dictionary(states)})
 
     def _appearance(self, pdf: pydyf.PDF, size: tuple[float, float], drawing: str) -> bytes:
-        """Reference of a form XObject of that size, the same for all that look the same."""
+        """Reference of a form XObject of that size, shared by all with the same drawing."""
         if (size, drawing) not in self.appearances:
             extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": pydyf.Array((0, 0, *size))}
             stream = pydyf.Stream([drawing.encode()], extra, compress=True)

@@ -1,4 +1,4 @@
-"""What runs out of its place on a page, although WeasyPrint draws it without a word."""
+"""Finds content that overflows its box or page, of which WeasyPrint doesn't warn."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -19,7 +19,7 @@ SLACK = 1.0  # CSS pixels by which a letter may hang over unseen
 
 
 def find_overflows(document: Any) -> Iterator[Fault]:
-    """Texts, pictures, fields and tables of a WeasyPrint document that run out of their place."""
+    """Faults for texts, pictures, fields and tables of a WeasyPrint document that overflow."""
 
     def search(box: Any, number: int, area: Any, block: Any) -> Iterator[Fault]:
         if isinstance(box, MarginBox):

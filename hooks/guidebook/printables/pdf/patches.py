@@ -49,7 +49,7 @@ def marked_streams(decorations: set[Any]) -> Iterator[list[MarkedStream]]:
 
     WeasyPrint tags what stands in page margins, an artifact by PDF/UA-1, 7.1 (Kozea/WeasyPrint#1836), and begins a
     structure element anew on every page (#2903). The tree in `structure` needs to know which box has which MCID, which a
-    document's finisher can't ask. `test_patches.py` fails once either is mended.
+    document's finisher can't ask. `test_patches.py` fails once either is fixed.
     """
     streams: list[MarkedStream] = []
 

@@ -27,7 +27,7 @@ STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Rendered:
-    """A file, its number of pages (0 where nobody counts them), and what is wrong with it, for its maintainer."""
+    """A file, its number of pages (0 where the format has none), and its faults."""
 
     content: bytes
     pages: int
@@ -180,7 +180,7 @@ def _too_long(sheet: Sheet, document: Any) -> Fault:
 
 
 class _Log(logging.Handler):
-    """Collects what WeasyPrint warns of while it is entered, as faults."""
+    """Context manager that collects WeasyPrint's warnings as faults."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -188,8 +188,8 @@ class _Log(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         message = record.getMessage()
-        told = Fault(f"the PDF has a fault: {message}. Correct the text or the print style.")
-        self.faults.append(missing_glyph(message) or undrawn_picture(message) or told)
+        other = Fault(f"the PDF has a fault: {message}. Correct the text or the print style.")
+        self.faults.append(missing_glyph(message) or undrawn_picture(message) or other)
 
     def __enter__(self) -> "_Log":
         logging.getLogger("weasyprint").addHandler(self)

@@ -1,6 +1,6 @@
 """Spaces between words that aren't drawn, since a line ends there or parts of it stand apart.
 
-ISO 32000-1, 14.8.2.5: in a tagged PDF words are told apart by the spaces between them, even at the end of a line.
+ISO 32000-1, 14.8.2.5: in a tagged PDF words are separated by the spaces between them, even at the end of a line.
 WeasyPrint 70 draws none of these.
 """
 
@@ -19,11 +19,11 @@ from guidebook.printables.pdf.boxes import (
     page_box,
 )
 
-WHITE = re.compile("[ \t\n]+")  # what CSS collapses
+WHITE = re.compile("[ \t\n]+")  # white space that CSS collapses
 
 
 def add_spaces(document: Any) -> None:
-    """Have WeasyPrint draw a space behind each text that needs one to be told from the next word.
+    """Have WeasyPrint draw a space behind each text that needs one to be separated from the next word.
 
     It lays a text out once more to draw it, from the `text` of its Pango layout.
     """
