@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from guidebook.commands.staging import staging
@@ -63,19 +64,21 @@ def main() -> None:
     options, more = parser.parse_known_args()
     if more and options.command not in {"test", "new"}:
         parser.error(f"{options.command} does not take {' '.join(more)}")
-    sys.exit(
-        {
-            "build": lambda: _build(options.site_dir, offline=not options.no_offline, small=options.compress),
-            "serve": lambda: _serve(*options.dev_addr),
-            "check": lambda: _check(options.files, options.format),
-            "report": _report,
-            "new": lambda: _new(more),
-            "translation": lambda: _translation(options.action, options.sections, options.all),
-            "test": lambda: _test(more),
-            "words": _renew_words,
-            "schema": _write_schema,
-        }[options.command]()
-    )
+    commands: dict[str, Callable[[], int]] = {
+        "build": lambda: _build(options.site_dir, offline=not options.no_offline, small=options.compress),
+        "serve": lambda: _serve(*options.dev_addr),
+        "check": lambda: _check(options.files, options.format),
+        "report": _report,
+        "new": lambda: _new(more),
+        "translation": lambda: _translation(options.action, options.sections, options.all),
+        "test": lambda: _test(more),
+        "words": _renew_words,
+        "schema": _write_schema,
+    }
+    try:
+        sys.exit(commands[options.command]())
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 def _run(module: str, *arguments: str, **environment: str) -> int:
