@@ -1,1 +1,1 @@
-"""The guide's domain: sources, addresses, printables, search data. Imports nothing of MkDocs."""
+"""The guide's domain: sources, addresses, printables, search data. Of its modules, commands/mkdocs_build.py alone imports MkDocs."""

@@ -75,11 +75,7 @@ class Preview:
 
     def close(self) -> None:
         """End the server and the build process."""
-        if self.rest:
-            self.rest.kill()
-            self.rest.wait()
-        if self.rest_folder:
-            shutil.rmtree(self.rest_folder, ignore_errors=True)
+        self._end_rest()
         self.server.server_close()
 
     def _print(self, text: str) -> None:
@@ -87,6 +83,7 @@ class Preview:
 
     def _build_all(self) -> None:
         """Build the whole site in this process, so that its pages can be rendered alone from then on."""
+        self._end_rest()  # its result would be older, and lack pages that are new
         with tempfile.TemporaryDirectory(prefix=BUILDING, dir=self.root / ".cache") as folder:
             try:
                 self.build = build_preview(self.root / "mkdocs.yml", Path(folder))
@@ -160,7 +157,15 @@ class Preview:
                 self.server.reload()
         else:
             self._print("guide: the other pages stay as they were until this is mended.")
-        shutil.rmtree(self.rest_folder, ignore_errors=True)
+        self._end_rest()
+
+    def _end_rest(self) -> None:
+        """End the build in the other process, if one runs, and remove its folder."""
+        if self.rest:
+            self.rest.kill()
+            self.rest.wait()
+        if self.rest_folder:
+            shutil.rmtree(self.rest_folder, ignore_errors=True)
         self.rest = self.rest_folder = None
 
 
